@@ -21,6 +21,9 @@ PRUNE = 1e-6
 # Long texts are weighed so many words at a time, with some on either side for context: memory
 # stays small.
 WINDOW, CONTEXT = 300, 15
+# What the one reading of a word weighs, and its place.
+SURE: Floats = np.ones(1)
+FIRST = np.zeros(1, np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def posteriors(model: LanguageModel, slots: Sequence[Slot]) -> list[Floats]:
 def _posteriors(model: LanguageModel, slots: Sequence[Slot]) -> list[Floats]:
     links = _pair_links(model, slots)
     found = _forward_backward(model, slots, links)
-    keep = [np.flatnonzero(p > PRUNE) for p in found]
+    keep = [FIRST if p is SURE else np.flatnonzero(p > PRUNE) for p in found]
     for start, end in _open_stretches([len(k) > 1 for k in keep]):
         kept = keep[start:end]
         thin = [
@@ -92,10 +95,16 @@ def _pair_links(model: LanguageModel, slots: Sequence[Slot]) -> list[Link]:
     if not shapes:
         return []
     first = np.concatenate(
-        [np.repeat(s.ids, n) for s, n in zip(slots, sizes[1:], strict=False)]
+        [
+            s.ids if n == 1 else np.repeat(s.ids, n)
+            for s, n in zip(slots, sizes[1:], strict=False)
+        ]
     )
     second = np.concatenate(
-        [np.tile(s.ids, n) for s, n in zip(slots[1:], sizes, strict=False)]
+        [
+            s.ids if n == 1 else np.tile(s.ids, n)
+            for s, n in zip(slots[1:], sizes, strict=False)
+        ]
     )
     shares, places = model.pairs(first, second)
     ends = np.cumsum([a * b for a, b in shapes])[:-1]
@@ -110,15 +119,22 @@ def _pair_links(model: LanguageModel, slots: Sequence[Slot]) -> list[Link]:
 def _forward_backward(
     model: LanguageModel, slots: Sequence[Slot], links: Sequence[Link]
 ) -> list[Floats]:
-    """Posteriors by pairs alone."""
+    """Posteriors by pairs alone; a slot of one reading parts what stands before it from what
+    follows.
+    """
     state = _whole(model.alone[slots[0].ids] * slots[0].likelihood)
     forward = [state]
     for slot, (link, _) in zip(slots[1:], links, strict=True):
-        state = _whole((state @ link) * slot.likelihood)
+        is_open = len(slot.ids) > 1
+        state = _whole((state @ link) * slot.likelihood) if is_open else SURE
         forward.append(state)
     after = np.ones(len(slots[-1].ids))
     found = [forward[-1]]
     for i in range(len(slots) - 2, -1, -1):
+        if len(slots[i].ids) == 1:
+            after = SURE
+            found.append(SURE)
+            continue
         after = _whole(links[i][0] @ (after * slots[i + 1].likelihood))
         found.append(_whole(forward[i] * after))
     return found[::-1]
@@ -171,5 +187,7 @@ def _triple_steps(
 
 def _whole(weights: Floats) -> Floats:
     """Weights made to add up to 1; all alike where they vanish."""
-    total = weights.sum()
+    if weights.size == 1:
+        return SURE.reshape(weights.shape)
+    total = np.add.reduce(weights, axis=None)
     return weights / total if total > 0 else np.full_like(weights, 1 / weights.size)

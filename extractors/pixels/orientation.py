@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.page.ink_levels import LEAST_LETTER
+from extractors.pixels.ink import dark_up_to
 from extractors.pixels.lengths import PIXEL, to_pixels
 
 Image = NDArray[Any]
@@ -89,7 +90,7 @@ def find_letters(grey: Image, dpi: float) -> Boxes:
     """Boxes of what has the size of a letter; marks of their own and specks are smaller."""
     value, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     # On pages without greys Otsu's threshold is black itself.
-    ink = (grey <= max(float(LEAST_LETTER), value)).astype(np.uint8)
+    ink = dark_up_to(grey, max(float(LEAST_LETTER), value))
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, width, height = stats[1:, :4].T.astype(np.float32)
     longer, shorter = np.maximum(width, height), np.minimum(width, height)

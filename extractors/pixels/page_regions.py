@@ -18,7 +18,7 @@ from extractors.page.signature_place import (
     find_on_behalf,
     recipients_gutter,
 )
-from extractors.pixels.ink import Image
+from extractors.pixels.ink import Image, dark_below
 from extractors.pixels.lengths import AROUND, NEAR, to_pixels
 
 # Paper around a strip, in font sizes.
@@ -114,7 +114,7 @@ def unread_lines(image: Image, dpi: float, read: Sequence[Box]) -> list[Box]:
     """Ink shaped like a line of text that no box of `read` covers, in pixels; none on a page of
     drawings.
     """
-    dark = (image < STROKE).astype(np.uint8)
+    dark = dark_below(image, STROKE)
     near = to_pixels(NEAR, dpi)
     for box in read:
         rows = slice(max(0, int(box.top) - near), int(box.bottom) + near)

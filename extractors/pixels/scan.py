@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import cv2
 import numpy as np
@@ -14,9 +15,11 @@ from extractors.page.document import Box, Rule
 from extractors.page.ink_levels import BLACK, MOST_RULE, PLAIN_PAPER, RULE_ABOVE, WHITE
 from extractors.pixels.ink import (
     Image,
+    dark_below,
     darkest,
     has_colour,
     ink_threshold,
+    tints_of,
     without_ink,
     without_stamps,
 )
@@ -58,22 +61,28 @@ RULE_THICKNESS = 0.035
 LIGHT_DPI = 25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
     """A page image ready for recognition: grey, rules taken out.
 
     It was turned counter-clockwise by `turn` (0, 90, 180 or 270) degrees, then clockwise by
     `skew`. `clear` is the same image without stamps and pen, in two ways; empty where the page
-    bears none. `plain` is the page with its stamps and rules, coloured ink as dark as it is.
+    bears none. `draw_plain` makes `plain`, of which only pages with a masthead or signature have
+    need.
     """
 
     image: Image
-    plain: Image
+    draw_plain: Callable[[], Image]
     rules: tuple[Rule, ...]
     dpi: float
     turn: int = 0
     skew: float = 0.0
     clear: tuple[Image, ...] = ()
+
+    @cached_property
+    def plain(self) -> Image:
+        """The page with its stamps and rules, coloured ink as dark as it is."""
+        return self.draw_plain()
 
 
 def prepare_scan(
@@ -86,7 +95,8 @@ def prepare_scan(
     `confidence` tells how well a picture of text is recognised, for pages whose upper side is in
     doubt.
     """
-    grey = without_stamps(picture)
+    tints = tints_of(picture)
+    grey = without_stamps(picture, tints)
     turn = find_turn(even_light(grey, dpi), dpi, confidence)
     grey = turned(grey, turn)
     skew = find_skew(grey)
@@ -96,15 +106,19 @@ def prepare_scan(
     across, down = find_rules(grey, dpi)
     clear = tuple(
         without_rules(_make_even(rotate(turned(c, turn), skew), dpi), across, down, dpi)
-        for c in without_ink(picture, dpi)
+        for c in without_ink(picture, dpi, tints)
     )
     rules = tuple(Rule(_points(box, dpi)) for box in (*across, *down))
-    # A page without colour is its own darkest channel, and is rotated once.
-    plain = (
-        rotate(turned(darkest(picture), turn), skew) if has_colour(picture) else level
-    )
     cleaned = without_rules(grey, across, down, dpi)
-    return Scan(cleaned, plain, rules, dpi, turn, skew, clear)
+    draw_plain = partial(_plain, picture, level, turn, skew)
+    return Scan(cleaned, draw_plain, rules, dpi, turn, skew, clear)
+
+
+def _plain(picture: Image, level: Image, turn: int, skew: float) -> Image:
+    """A page without colour is its own darkest channel, and was made level before."""
+    if not has_colour(picture):
+        return level
+    return rotate(turned(darkest(picture), turn), skew)
 
 
 def _make_even(level: Image, dpi: float) -> Image:
@@ -128,9 +142,9 @@ def noise_of(grey: Image) -> float:
     """How much neighbouring pixels of plain paper differ (grey levels): 1–5 on good scans, 8 on
     poor ones.
     """
-    paper = grey > PLAIN_PAPER
+    paper: Image = cv2.threshold(grey, PLAIN_PAPER, 1, cv2.THRESH_BINARY)[1]
     difference = cv2.absdiff(grey, cv2.medianBlur(grey, 3))
-    return float(difference[paper].mean()) if paper.any() else 0.0
+    return float(cv2.mean(difference, paper)[0])
 
 
 def quiet(grey: Image) -> Image:
@@ -154,9 +168,7 @@ def is_bilevel(grey: Image) -> bool:
 
 def find_rules(grey: Image, dpi: float) -> tuple[list[Box], list[Box]]:
     """Horizontal and vertical ruling lines as pixel boxes, broken ones joined."""
-    ink = (grey < min(float(MOST_RULE), ink_threshold(grey) + RULE_ABOVE)).astype(
-        np.uint8
-    )
+    ink = dark_below(grey, min(float(MOST_RULE), ink_threshold(grey) + RULE_ABOVE))
     length, gap = int(RULE_LENGTH * dpi), max(3, int(0.05 * dpi))
     lying = _solid(ink, gap, dpi, is_down=False)
     across = _runs(lying, length, dpi, is_down=False)

@@ -8,7 +8,7 @@ line is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, product
 from statistics import median
@@ -147,7 +147,8 @@ def _choose(
     readings = [*_lines(inside, zones), *_lines(second, zones)]
     lines = [[token] for token in first if _zone_of(token, zones) is None]
     lines += _best_lines(readings, to_pixels(TOUCH, dpi))
-    lines.sort(key=lambda line: _place_of(line, first))
+    places = {token.box: at for at, token in reversed([*enumerate(first)])}
+    lines.sort(key=lambda line: _place_of(line, first, places))
     return list(chain.from_iterable(lines))
 
 
@@ -175,12 +176,14 @@ def _find_same(
     return None
 
 
-def _place_of(line: Sequence[Token], first: Sequence[Token]) -> float:
+def _place_of(
+    line: Sequence[Token], first: Sequence[Token], places: Mapping[Box, int]
+) -> float:
     """Where in the first reading a line belongs: where it overlaps it, else after what stands
-    above it.
+    above it; `places` are those of its boxes.
     """
     if line[0].line[0] != AGAIN:
-        return [token.box for token in first].index(line[0].box)
+        return places[line[0].box]
     for i, token in enumerate(first):
         if _is_same_line(line, [token]):
             return i

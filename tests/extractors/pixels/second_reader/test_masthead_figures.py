@@ -54,7 +54,7 @@ class Printed:
         verdict = Verdict(LayerState.NONE, "", 0.0)
         page = Page(1, 595, 842, tuple(self.words), (), verdict, PageMethod.OCR)
         picture = np.array(self.paper)
-        return fill_masthead(Scan(picture, picture, (), DPI), page, find_models())
+        return fill_masthead(Scan(picture, lambda: picture, (), DPI), page, find_models())
 
 
 def _number(drawn: str, read: str) -> tuple[str | None, Page]:
