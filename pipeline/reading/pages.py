@@ -21,7 +21,7 @@ from extractors.textlayer.textlayer import is_recognised, needs_ocr, quick_verdi
 from pipeline.common.errors import NoTextLayer
 from pipeline.common.logs import log_state
 from pipeline.reading.page_cache import PageCache
-from pipeline.reading.processes.begun import load_stages, take_begun
+from pipeline.reading.processes.begun import Begun, load_stages, take_begun
 from pipeline.reading.processes.page_tasks import (
     PageSource,
     Texts,
@@ -52,12 +52,14 @@ def read_document(
     models: Path | None = None,
     text_reader: TextReader = TextReader.DIRECT,
     texts: Texts | None = None,
+    beside: Begun | None = None,
 ) -> list[Page]:
     """All pages in order, each read as its text layer deserves; `models` is the folder of the
-    second reader's, `texts` what was read of text layers before.
+    second reader's, `texts` what was read of text layers before, by processes that may be
+    `beside`.
     """
     source = PageSource(pdf, cache, models, text_reader)
-    with Readers(source, workers) as readers:
+    with Readers(source, workers, beside) as readers:
         quick, read = texts or readers.read_texts()
         pages = {page.number: page for page in read}
         wanted = _unread(quick, read)
@@ -129,9 +131,12 @@ class Readers:
     While the others read, this one loads in a thread what the stages after need.
     """
 
-    def __init__(self, source: PageSource, workers: int) -> None:
+    def __init__(
+        self, source: PageSource, workers: int, beside: Begun | None = None
+    ) -> None:
         self.source = source
         self.workers = workers
+        self.beside = beside
         self.loading: Thread | None = None
 
     @cached_property
@@ -179,7 +184,7 @@ class Readers:
         if self.workers < 2 or len(verdicts) < 2:
             yield from (read_scan(self.source, *item) for item in verdicts.items())
             return
-        readings = [self._submit(read_scan, None, *item) for item in verdicts.items()]
+        readings = [self._submit_scan(*item) for item in verdicts.items()]
         for reading in readings:
             yield reading.result()
 
@@ -196,6 +201,11 @@ class Readers:
         except NoTextLayer:
             # Without Tesseract the layer is what there is.
             return
+
+    def _submit_scan(self, number: int, verdict: Verdict) -> Future[Page]:
+        if self.beside is None:
+            return self._submit(read_scan, None, number, verdict)
+        return self.beside.submit(read_scan, self.source, number, verdict)
 
     def _submit(self, read: Callable[..., T], *task: Any) -> Future[T]:
         future = self.pool.submit(read, *task)

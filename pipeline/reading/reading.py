@@ -33,6 +33,7 @@ from pipeline.reading.pages import (
     read_texts,
 )
 from pipeline.reading.pdf_check import check_pdf
+from pipeline.reading.processes.begun import BESIDE, Begun
 from pipeline.reading.processes.page_tasks import PageSource, Texts, recognise_page
 from pipeline.reading.repair import repair_pdf
 from pipeline.storage.derived_blobs import find_derived
@@ -68,6 +69,10 @@ def extract_checked(
     return _plan_of_file(data, document, settings, stem, decisions)
 
 
+# A file is handed over with each of its pages: of so many bytes in no time that counts.
+MOST_HANDED_OVER = 10_000_000
+
+
 class FirstPart(NamedTuple):
     """A file as checked; its text layers, unless it is long; and where they are all there is to
     read, its document and the heading of that.
@@ -92,6 +97,18 @@ def read_first(data: bytes, settings: Settings) -> FirstPart:
     log_pages(texts[1])
     document = join_read(texts[1])
     return FirstPart(pdf, None, document, find_header(document))
+
+
+def with_scans(first: FirstPart, settings: Settings, beside: Begun) -> FirstPart:
+    """With the document of a short scan, whose pages processes beside this one recognise; as it
+    is where they were too few for that, or the file too large to be handed over. Raises
+    PlanError.
+    """
+    is_light = len(first.pdf) <= MOST_HANDED_OVER and settings.workers <= BESIDE
+    if first.texts is None or not is_light:
+        return first
+    pages = _read_pages(first.pdf, settings, settings.workers, first.texts, beside)
+    return first._replace(document=join_read(pages))
 
 
 def extract_rest(data: bytes, first: FirstPart, settings: Settings, stem: str) -> Plan:
@@ -129,12 +146,18 @@ def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Pag
 
 
 def _read_pages(
-    pdf: bytes, settings: Settings, workers: int, texts: Texts | None = None
+    pdf: bytes,
+    settings: Settings,
+    workers: int,
+    texts: Texts | None = None,
+    beside: Begun | None = None,
 ) -> list[Page]:
     """As `extract_pages`, of a checked file of which the text layers may have been read."""
     kept = kept_readings(settings, pdf)
     text_reader = TextReader(settings.reader)
-    return read_document(pdf, workers, kept, settings.models, text_reader, texts)
+    return read_document(
+        pdf, workers, kept, settings.models, text_reader, texts, beside
+    )
 
 
 def extract_page(pdf: bytes, number: int, settings: Settings) -> Page:

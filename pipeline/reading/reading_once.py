@@ -12,16 +12,16 @@ def extract_once(data: bytes, settings: Settings, stem: str = "") -> Plan:
     """As `extract_plan`, with all processors; where another process was begun to read, this one
     goes on loading meanwhile. Raises PlanError.
     """
+    # A process that was begun has loaded it.
+    from pipeline.reading.reading import extract_plan, extract_rest, with_scans
+
     begun, first = take_begun(), None
     try:
         if isinstance(begun, ReaderBeside) and settings.workers > 1:
-            first = begun.read_first(data, settings)
+            first = with_scans(begun.read_first(data, settings), settings, begun)
     finally:
         if begun is not None:
             begun.end()
-    # All is loaded now; before, this process would have waited for it.
-    from pipeline.reading.reading import extract_plan, extract_rest
-
     if first is None:
         return extract_plan(data, settings, settings.workers, stem)
     return extract_rest(data, first, settings, stem)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+# How many processes are begun before it is known how many there may be.
+BESIDE = 2
 
 
 class Begun(Protocol):
-    """Something that runs until it is ended."""
+    """Processes that run until they are ended."""
+
+    def submit(self, function: Callable[..., T], *args: Any) -> Future[T]:
+        """Let one of them do it."""
 
     def end(self) -> None:
-        """Wait until it is over."""
+        """Wait until all is over."""
 
 
 _begun: list[Begun] = []

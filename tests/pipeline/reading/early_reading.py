@@ -47,7 +47,7 @@ def _limit_beside() -> int:
     assert isinstance(beside, ReaderBeside)
     first = beside.read_first(make_pdf(1), Settings())
     assert first.document is not None
-    soft, _hard = beside._pool.submit(resource.getrlimit, resource.RLIMIT_DATA).result()
+    soft, _hard = beside.submit(resource.getrlimit, resource.RLIMIT_DATA).result()
     beside.end()
     return soft
 
