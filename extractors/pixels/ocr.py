@@ -7,17 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-import numpy as np
-
 from extractors.page.document import Box, Page, Verdict, Word
 from extractors.page.grid import find_grids
-from extractors.page.ink_levels import PRINTED
 from extractors.page.methods import Origin, PageMethod
+from extractors.pixels.around_cells import read_around
 from extractors.pixels.cell_atlas import CellAtlas, find_inks, is_short, lay_out
 from extractors.pixels.cell_signs import find_cell_signs
 from extractors.pixels.figures import FIGURE, mend_figures, mend_points, split_sign
 from extractors.pixels.ink import Image
-from extractors.pixels.lengths import to_area
 from extractors.pixels.loose_marks import without_loose_marks
 from extractors.pixels.scan import Scan
 from extractors.pixels.scan_marks import Strokes, find_bullets, stroke_width
@@ -52,9 +49,6 @@ ENLARGED = 1.5
 NUMBERS = "-c tessedit_char_whitelist=0123456789.,/-IVX<>%()"
 # Height of a line's box over its font size, measured on Liberation Serif at 10–14 pt.
 LINE_HEIGHT = 1.05
-# Around the cells less ink than this (square points) is no text; paper (inches) left around
-# what there is.
-LEAST_INK, MARGIN = 5.18, 0.25
 # A word this many times as high as those beside it is not all of their line.
 TALL = 1.6
 # Strokes this much thicker than the page's usual ones are bold.
@@ -94,25 +88,7 @@ def _recognise(scan: Scan, cells: Sequence[Box]) -> Iterator[Token]:
     if atlas is None:
         yield from read_image(rest, TEXT_MODE, scan.dpi, TEXT)
     else:
-        yield from _read_around(rest, scan.dpi)
-
-
-def _read_around(rest: Image, dpi: float) -> Iterator[Token]:
-    """Tokens of what is printed around the cells: often but the page number, so only its part
-    is looked at.
-    """
-    ink = rest < PRINTED
-    if ink.sum() <= to_area(LEAST_INK, dpi):
-        return
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    margin = round(MARGIN * dpi)
-    top, left = max(0, int(rows[0]) - margin), max(0, int(columns[0]) - margin)
-    part = rest[top : int(rows[-1]) + margin, left : int(columns[-1]) + margin]
-    for token in read_image(np.ascontiguousarray(part), TEXT_MODE, dpi, TEXT):
-        b = token.box
-        yield token._replace(
-            box=Box(b.x0 + left, b.top + top, b.x1 + left, b.bottom + top)
-        )
+        yield from read_around(rest, scan.dpi)
 
 
 def _without_cells(image: Image, cells: Sequence[Box]) -> Image:
