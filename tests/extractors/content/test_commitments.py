@@ -24,6 +24,26 @@ def test_commitments_of_a_sentence(row: dict[str, Any]) -> None:
     assert all(is_same_target(a, b) for a, b in zip(labels, found, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "Mở rộng mạng lưới trạm y tế, bảo đảm 100% xã có bác sĩ, phấn đấu 90% thôn có tủ thuốc.",
+            ["Bảo đảm xã có bác sĩ", "Thôn có tủ thuốc"],
+        ),
+        # Of two verbs with one object the comma parts nothing.
+        (
+            "Cân đối, bố trí tối thiểu 3% chi ngân sách cho chuyển đổi số.",
+            ["Cân đối, bố trí chi ngân sách cho chuyển đổi số"],
+        ),
+        ("Mở rộng mạng lưới trạm y tế, bảo đảm các xã có bác sĩ.", []),
+    ],
+)
+def test_a_clause_that_commits_begins_behind_a_comma(text: str, indicators: list[str]) -> None:
+    found = find_commitments(find_sections(document("1. Về y tế", text)), (), 2026)
+    assert [target.indicator for target in found] == indicators
+
+
 def test_all_labels_at_once() -> None:
     score, wrong = score_commitments(ROWS)
     assert (score.f1, score.all_right, wrong) == (1.0, 1.0, [])

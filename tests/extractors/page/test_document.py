@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.page.document import Box, Line, Paragraph, Rule, Word
+from extractors.page.methods import Origin
 from tests.extractors.build import document, line, row, table, words
 
 BOXES = st.builds(
@@ -18,6 +22,35 @@ BOXES = st.builds(
 def test_the_box_around_boxes_holds_them_all(boxes: list[Box]) -> None:
     around = Box.around(boxes)
     assert all(around.contains(b.x0, b.top) and around.contains(b.x1, b.bottom) for b in boxes)
+
+
+WORDS = st.builds(
+    Word,
+    st.text("Sở1.", min_size=1),
+    BOXES,
+    st.sampled_from([9.0, 14.0]),
+    st.booleans(),
+    st.booleans(),
+    st.floats(0, 1),
+    st.none() | st.just("So"),
+    st.sampled_from([0, 90]),
+    st.sampled_from(Origin),
+    st.none() | st.just("Sơ"),
+)
+
+
+@given(WORDS)
+def test_a_word_handed_to_another_process_is_the_same(word: Word) -> None:
+    assert pickle.loads(pickle.dumps(word)) == word
+
+
+def test_cells_of_one_text_are_told_apart_by_their_places() -> None:
+    """Those of one place are the same cell: a merged one stands in each row it covers."""
+    [first], [second] = (row("Sở Y tế").cells for _ in range(2))
+    below = replace(first, first_row=1, last_row=1)
+    other = replace(first, confidence=0.5)
+    assert hash(first) == hash(second)
+    assert len({first, second, below, other}) == 3
 
 
 def test_a_rule_lies_or_stands() -> None:

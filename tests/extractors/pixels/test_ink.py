@@ -6,7 +6,16 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.pixels.ink import Image, darkest, has_colour, without_ink, without_stamps
+from extractors.pixels.ink import (
+    Image,
+    dark_below,
+    dark_up_to,
+    darkest,
+    has_colour,
+    tints_of,
+    without_ink,
+    without_stamps,
+)
 from tests.scans import PEN, RED
 
 
@@ -61,3 +70,20 @@ def test_a_pen_has_colour_and_is_as_dark_as_it_is_in_any() -> None:
     picture[150, 150] = PEN
     assert has_colour(picture)
     assert darkest(picture)[150, 150] == min(PEN)
+
+
+@pytest.mark.parametrize("level", [0.0, 1.0, 127.5, 128.0, 200.0, 255.0])
+def test_what_is_dark_is_told_as_numpy_compares(level: float) -> None:
+    greys = np.arange(256, dtype=np.uint8).reshape(16, 16)
+    assert np.array_equal(dark_below(greys, level), greys < level)
+    assert np.array_equal(dark_up_to(greys, level), greys <= level)
+
+
+def test_tints_looked_at_before_change_nothing() -> None:
+    picture = _paper()
+    cv2.circle(picture, (150, 150), 60, RED, 8)
+    cv2.line(picture, (20, 20), (280, 200), PEN, 6)
+    tints = tints_of(picture)
+    assert np.array_equal(without_stamps(picture, tints), without_stamps(picture))
+    for cleared, again in zip(without_ink(picture, 200, tints), without_ink(picture, 200), strict=True):
+        assert np.array_equal(cleared, again)

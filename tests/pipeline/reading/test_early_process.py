@@ -19,6 +19,7 @@ from pipeline.common.settings import Settings
 from pipeline.reading.bounded import read_once_within_limits
 from pipeline.reading.pages import LOADING_PAGES
 from pipeline.reading.processes import early_process
+from pipeline.reading.processes.begun import BESIDE
 from pipeline.reading.processes.early_process import begin_early, own_process
 from tests.making_pdfs import make_pdf
 from tests.pipeline.reading.test_isolation import is_running
@@ -60,10 +61,12 @@ def test_a_plan_is_the_same_as_read_alone() -> None:
     assert ask("plan", str(PLAN), 2)
 
 
-def test_pages_of_text_and_of_pixels_are_put_together(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [BESIDE, BESIDE + 1])
+def test_pages_of_text_and_of_pixels_are_put_together(tmp_path: Path, workers: int) -> None:
+    """By the processes beside, or by more where there may be more."""
     mixed = tmp_path / "mixed.pdf"
     mixed.write_bytes(mixed_pdf())
-    assert ask("plan", str(mixed), 2)
+    assert ask("plan", str(mixed), workers)
 
 
 def test_a_long_plan_is_read_by_several(tmp_path: Path) -> None:
