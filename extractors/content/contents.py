@@ -5,7 +5,7 @@ not understood.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -15,22 +15,19 @@ from extractors.content.goals.goal_headings import (
     with_unnumbered_headings,
 )
 from extractors.content.heading_years import (
-    GivenYear,
     goal_year,
-    section_year,
     table_year,
     term_end,
     title_year,
     years_since_issue,
 )
-from extractors.content.prose_assignments import find_prose_assignments
 from extractors.content.prose_targets import find_prose_targets
-from extractors.content.prose_tasks import find_prose_tasks, with_parts_of_content
+from extractors.content.prose_tasks import with_parts_of_content
+from extractors.content.prose_work import ProseWork, read_prose_work, with_given_year
 from extractors.decisions.log import note
 from extractors.layout.printed_units import unit_above
 from extractors.layout.sections import Item
 from extractors.page.document import Table
-from extractors.page.methods import ValueMethod
 from extractors.places.own_places import own_place
 from extractors.tables.assignments import find_assignments
 from extractors.tables.column_decisions import (
@@ -47,7 +44,6 @@ from extractors.tables.own_short_forms import ShortForms, read_short_forms
 from extractors.tables.read_columns import read_columns
 from extractors.tables.role_columns import UnreadPart, find_unread_parts
 from extractors.tables.row_kinds import AGENDA, Layout, read_layout
-from extractors.tables.section_months import SectionMonth, in_month, section_month
 from extractors.tables.table_targets import find_table_targets
 from extractors.tables.table_tasks import find_table_tasks
 from extractors.tables.unread_headers.first_rows import with_unread_header
@@ -81,17 +77,21 @@ class Contents:
 
 
 def read_contents(
-    items: Sequence[Item], header: Header, decisions: Sequence[ColumnDecision] = ()
+    items: Sequence[Item],
+    header: Header,
+    decisions: Sequence[ColumnDecision] = (),
+    prose: Callable[[], ProseWork] | None = None,
 ) -> Contents:
     """All rows of some items of a document with this header, whose year is the horizon where
-    none is printed; `decisions` say what columns hold.
+    none is printed; `decisions` say what columns hold, and `prose` gives the work of paragraphs
+    where it is read beside.
     """
     place, year = own_place(header), goal_year(header)
     issued = header.issued_on.year if header.issued_on else None
     targets: list[Target] = list(find_prose_targets(items, year, issued))
     of_plan = title_year(header)
-    tasks = [_dated(task, header, of_plan) for task in find_prose_tasks(items, place)]
-    assignments: list[Assignment] = list(find_prose_assignments(items))
+    tasks: list[Task] = []
+    assignments: list[Assignment] = []
     unread: list[Table] = []
     by_cells: list[tuple[Table, Layout]] = []
     unread_parts: list[UnreadPart] = []
@@ -124,7 +124,9 @@ def read_contents(
             rows = find_table_tasks(table, layout, place, _heading(item), forms)
             of_table = table_year(items, at, header)
             told = partial(with_parts_of_content, place=place)
-            tasks.extend(_dated(task, header, of_table) for task in map(told, rows))
+            tasks.extend(
+                with_given_year(task, header, of_table) for task in map(told, rows)
+            )
             unread_parts.extend(find_unread_parts(table, layout.roles))
         elif layout.kind == "targets":
             of_table = table_year(items, at, header)
@@ -134,10 +136,11 @@ def read_contents(
             targets.extend(find_table_targets(table, dated, place, by, unit))
         elif layout.kind != AGENDA:
             assignments.extend(find_assignments(table, layout))
+    work = prose() if prose else read_prose_work(items, header)
     return Contents(
-        tuple(written_out.of_task(task) for task in tasks),
+        tuple(written_out.of_task(task) for task in (*work.tasks, *tasks)),
         _by_end_of_term(targets, header),
-        tuple(assignments),
+        (*work.assignments, *assignments),
         tuple(unread),
         tuple(by_cells),
         tuple(unread_parts),
@@ -219,35 +222,6 @@ class _OwnNames:
         return "\n".join(item.text for item in self.items)
 
 
-def _dated(task: Task, header: Header, above: GivenYear) -> Task:
-    """The task with the year that its section's heading names, else the one above, in its times."""
-    month = section_month(task.section_title)
-    year = month.year if month else section_year(task.section_title, header)
-    if year is not None:
-        above = GivenYear(year, ValueMethod.HEADING_YEAR)
-    return _in_year(task, above, month)
-
-
-def _in_year(task: Task, given: GivenYear, month: SectionMonth | None) -> Task:
-    """The task with a title's year and its section's month in times that print none; their proofs
-    say whose.
-    """
-    starts, due = given.of(task.starts), given.of(task.due)
-    if month is not None:
-        starts = in_month(starts, month, given.of)
-        due = in_month(due, month, given.of)
-    if (starts, due) == (task.starts, task.due):
-        return task
-    proofs = dict(task.proofs)
-    for name, before, after in (
-        ("starts", task.starts, starts),
-        ("due", task.due, due),
-    ):
-        if before != after and name in proofs:
-            proofs[name] = replace(proofs[name], method=given.method)
-    return replace(task, starts=starts, due=due, proofs=proofs)
-
-
 def _by_block(items: Sequence[Item]) -> Mapping[int, Item]:
     """Each item, by its block, with the headings that have no number in its path too."""
     return {id(item.block): item for item in with_unnumbered_headings(items)}
@@ -259,12 +233,12 @@ def _by_end_of_term(targets: Sequence[Target], header: Header) -> tuple[Target, 
     """
     end = term_end(header)
 
-    def dated(target: Target) -> Target:
+    def with_end(target: Target) -> Target:
         is_dated = target.horizon is not None or target.raw is None
         is_of_every_year = is_yearly(target.group or "")
         return target if is_dated or is_of_every_year else replace(target, horizon=end)
 
-    return tuple(map(dated, targets))
+    return tuple(map(with_end, targets))
 
 
 def _note_decided(table: Table, found: DecidedTables, number: int) -> None:

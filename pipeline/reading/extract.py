@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, partial
+from typing import NamedTuple
 
 from extractors.amending.amendments import find_amendments
 from extractors.amending.draft_marks import find_draft_mark
@@ -15,6 +17,7 @@ from extractors.content.contents import read_contents
 from extractors.content.duties import find_duties
 from extractors.content.heading_years import goal_year
 from extractors.content.judging import judge_plan
+from extractors.content.prose_work import ProseWork, read_prose_work
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
 from extractors.heading.certified import hold_against, signature_records
@@ -27,7 +30,7 @@ from extractors.places.own_places import own_place
 from extractors.tables.column_decisions import ColumnDecision
 from extractors.textlayer.file_signatures import NO_SIGNATURES, SignaturesRead
 from extractors.values.plan import PageReading, Plan
-from extractors.values.records import Header, Target, Task
+from extractors.values.records import Duty, Header, Reporting, Target, Task
 from pipeline.reading.issues.audit import (
     audit_plan,
     columns_by_cells,
@@ -40,6 +43,7 @@ from pipeline.reading.issues.file_name_issues import file_name_issues
 from pipeline.reading.issues.signature_issues import signature_issues
 from pipeline.reading.issues.unseen_text import unseen_issues
 from pipeline.reading.joining import join_read
+from pipeline.reading.processes.aside import Aside, here
 
 log = logging.getLogger(__name__)
 
@@ -63,13 +67,17 @@ def plan_of_document(
     stem: str = "",
     decisions: Sequence[ColumnDecision] = (),
     header: Header | None = None,
+    aside: Aside = here,
 ) -> Plan:
-    """As `plan_of`, of pages that are joined already, and of a heading that may be read."""
+    """As `plan_of`, of pages that are joined already, and of a heading that may be read; what
+    is told to bodies in prose may be read `aside`.
+    """
     pages = document.pages
     header = header or find_header(document)
     items = find_sections(document)
     amendments = find_amendments(items, header)
-    contents = read_contents(amendments.rest, header, decisions)
+    told = cache(aside(partial(_told_in_prose, amendments.rest, header)))
+    contents = read_contents(amendments.rest, header, decisions, lambda: told().work)
     plan = Plan(
         header=header,
         references=find_references(document, header.number),
@@ -78,9 +86,9 @@ def plan_of_document(
         assignments=contents.assignments,
         effects=amendments.effects,
         pages=tuple(_reading(p) for p in pages),
-        duties=tuple(find_duties(amendments.rest, own_place(header))),
-        reporting=tuple(find_reporting(amendments.rest, own_place(header))),
-        running_tasks=tuple(find_running_tasks(amendments.rest, own_place(header))),
+        duties=told().duties,
+        reporting=told().reporting,
+        running_tasks=told().running_tasks,
         commitments=_commitments(amendments.rest, contents.tasks, header),
         signatures=signature_records(signatures.found, pages),
         columns=contents.columns,
@@ -105,6 +113,25 @@ def plan_of_document(
     named = hold_against_name(held.plan.header, stem)
     issues += file_name_issues(named.findings)
     return as_viewed(audit_plan(replace(held.plan, header=named.header), issues), pages)
+
+
+class _Told(NamedTuple):
+    """What paragraphs tell bodies to do."""
+
+    work: ProseWork
+    duties: tuple[Duty, ...]
+    reporting: tuple[Reporting, ...]
+    running_tasks: tuple[Task, ...]
+
+
+def _told_in_prose(items: Sequence[Item], header: Header) -> _Told:
+    place = own_place(header)
+    return _Told(
+        read_prose_work(items, header),
+        tuple(find_duties(items, place)),
+        tuple(find_reporting(items, place)),
+        tuple(find_running_tasks(items, place)),
+    )
 
 
 def _commitments(

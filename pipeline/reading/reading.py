@@ -33,6 +33,7 @@ from pipeline.reading.pages import (
     read_texts,
 )
 from pipeline.reading.pdf_check import check_pdf
+from pipeline.reading.processes.aside import Aside, here, in_copy
 from pipeline.reading.processes.begun import BESIDE, Begun
 from pipeline.reading.processes.page_tasks import PageSource, Texts, recognise_page
 from pipeline.reading.repair import repair_pdf
@@ -117,7 +118,9 @@ def extract_rest(data: bytes, first: FirstPart, settings: Settings, stem: str) -
     if document is None:
         pages = _read_pages(first.pdf, settings, settings.workers, first.texts)
         document = join_read(pages)
-    return _plan_of_file(data, document, settings, stem, header=first.header)
+    return _plan_of_file(
+        data, document, settings, stem, header=first.header, aside=in_copy
+    )
 
 
 def _plan_of_file(
@@ -127,16 +130,17 @@ def _plan_of_file(
     stem: str,
     decisions: Sequence[ColumnDecision] = (),
     header: Header | None = None,
+    aside: Aside = here,
 ) -> Plan:
     """What a document says as a plan, with the signatures and attachments of its file; `header`
-    where it was read before.
+    where it was read before, and who reads a part of it.
     """
     # Now: a thread loads it and more while other processes read the pages.
     from pipeline.reading.extract import plan_of_document
 
     signatures = read_signed(data)
     issues = tuple(attachment_issues(list_attachments(data, settings)))
-    plan = plan_of_document(document, signatures, stem, decisions, header)
+    plan = plan_of_document(document, signatures, stem, decisions, header, aside)
     return replace(plan, issues=(*plan.issues, *issues))
 
 
