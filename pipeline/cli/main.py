@@ -51,7 +51,7 @@ from pipeline.common.errors import (
     WouldOverwrite,
     WrongUse,
 )
-from pipeline.common.exit_codes import SOME_FAILED, WRONG_USE
+from pipeline.common.exit_codes import INTERRUPTED, SOME_FAILED, WRONG_USE
 from pipeline.common.language import say
 
 
@@ -136,6 +136,8 @@ def main() -> None:
         command = typer.main.get_command(app)
         translate_help(command)
         sys.exit(run_command(command, arguments))
+    except KeyboardInterrupt:  # before the command itself was begun
+        sys.exit(INTERRUPTED)
     except PlanError as error:
         _fail(str(error), WRONG_USE if isinstance(error, WRONG_USES) else SOME_FAILED)
     except OSError as error:

@@ -54,6 +54,34 @@ def test_help(kehoach: Kehoach) -> None:
         assert f" {command} " in answer.out
 
 
+def test_ctrl_c_while_a_command_is_loaded() -> None:
+    """It ends as any other time, without a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_WHILE_LOADING],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+STOPPED_WHILE_LOADING = """
+import os, signal, sys
+from pipeline.cli.main import main
+
+class Stopping:
+    def find_spec(self, name, path=None, target=None):
+        if name == "pipeline.cli.running.extract":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Stopping())
+sys.argv = ["kehoach", "extract", "plan.pdf"]
+main()
+"""
+
+
 def test_version(kehoach: Kehoach) -> None:
     assert "extractor " in kehoach("version").out
 
