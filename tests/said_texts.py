@@ -41,7 +41,13 @@ HELD = {
     "mark.reason": "The task was not found any more; look at it again.",
     "_list(session, document_id)": "Editions of this document: Ab 1; give the number or file of one.",
 }
-MODULES = ("pipeline/reading", "pipeline/editions", "pipeline/in_force", "extractors/applying")
+MODULES = (
+    "pipeline/reading",
+    "pipeline/reading/issues",
+    "pipeline/editions",
+    "pipeline/in_force",
+    "extractors/applying",
+)
 ERRORS = "pipeline/common/errors.py"
 # Where a page's text layer is judged: every sentence in them is a reason.
 JUDGES = (

@@ -37,7 +37,7 @@ ISSUE_CODES = frozenset(
         ),
         # of signatures, and of what a page does not show
         *("signature_contradicts", "unread_signature", "changed_after_signing"),
-        *("unseen_text", "attachment_left_out"),
+        *("unseen_text", "attachment_left_out", "missing_annex"),
         # of unsure readings beside a file's name, citations and other signers
         *("evidence_contradicts", "value_offered"),
         # of which document a file is

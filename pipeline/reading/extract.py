@@ -17,6 +17,7 @@ from extractors.content.contents import read_contents
 from extractors.content.duties import find_duties
 from extractors.content.heading_years import goal_year
 from extractors.content.judging import judge_plan
+from extractors.content.promised_annexes import find_missing_annex
 from extractors.content.prose_work import ProseWork, read_prose_work
 from extractors.content.reporting import find_reporting
 from extractors.content.running_tasks import find_running_tasks
@@ -40,6 +41,7 @@ from pipeline.reading.issues.audit import (
     unread_table,
 )
 from pipeline.reading.issues.file_name_issues import file_name_issues
+from pipeline.reading.issues.missing_annex import missing_annex_issues
 from pipeline.reading.issues.signature_issues import signature_issues
 from pipeline.reading.issues.unseen_text import unseen_issues
 from pipeline.reading.joining import join_read
@@ -109,6 +111,7 @@ def plan_of_document(
     issues += draft_issues(find_draft_mark(items))
     held = hold_against(judge_plan(mark_annexes(plan, document)))
     issues += unseen_issues(pages)
+    issues += missing_annex_issues(find_missing_annex(document, header))
     issues += signature_issues(signatures, held.contradictions)
     named = hold_against_name(held.plan.header, stem)
     issues += file_name_issues(named.findings)

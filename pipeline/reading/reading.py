@@ -22,6 +22,7 @@ from extractors.values.plan import Plan
 from extractors.values.records import Header
 from pipeline.common.settings import Settings
 from pipeline.reading.attachments import attachment_issues, list_attachments
+from pipeline.reading.issues.missing_annex import without_missing_annex
 from pipeline.reading.joining import join_read
 from pipeline.reading.page_cache import PageCache
 from pipeline.reading.pages import (
@@ -139,9 +140,10 @@ def _plan_of_file(
     from pipeline.reading.extract import plan_of_document
 
     signatures = read_signed(data)
-    issues = tuple(attachment_issues(list_attachments(data, settings)))
+    attached = list_attachments(data, settings)
     plan = plan_of_document(document, signatures, stem, decisions, header, aside)
-    return replace(plan, issues=(*plan.issues, *issues))
+    plan = without_missing_annex(plan) if attached else plan
+    return replace(plan, issues=(*plan.issues, *attachment_issues(attached)))
 
 
 def extract_pages(data: bytes, settings: Settings, workers: int = 1) -> list[Page]:

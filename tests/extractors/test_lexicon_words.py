@@ -10,6 +10,7 @@ import pytest
 
 from extractors.citations.references import read_references
 from extractors.content.due_dates import report_dates
+from extractors.content.promised_annexes import promised_annex
 from extractors.heading.adoption import adopted_on
 from extractors.heading.file_names import read_file_name
 from extractors.heading.header import find_header
@@ -250,6 +251,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "page_number": is_page_number,
     "annex_number": title_number,
     "caption": begins_caption,
+    "promised_annex": promised_annex,
     "annex_title": lambda text: text.lower().startswith(title_names()),
 }
 
