@@ -55,6 +55,8 @@ CARRIED_OUT = WordPattern("duties", r"\s<carrying_out>$")
 LEADS_ALONE = WordPattern("charges", r"\s<leading_alone>(?!\w)")
 # Where another part of a sentence begins.
 SEPARATOR = re.compile(r"[,;]\s+")
+# A unit whose name says no deed: "Phòng 15", "Phòng Đào tạo", "Khoa Dược".
+SHORT_UNIT = re.compile(r"[A-ZĐ]\w+ (?:\d{1,2}|[A-ZĐÀ-Ỹ]\w+(?: \w+)?)")
 
 
 class Bracket(NamedTuple):
@@ -166,7 +168,9 @@ def _names_known_bodies(text: str) -> bool:
     tổ chức diễn tập", "Công an tỉnh triển khai thực hiện".
     """
     bodies = find_agencies(text)
-    is_known = bool(bodies) and all(body.key for body in bodies)
+    is_known = bool(bodies) and all(
+        body.key or SHORT_UNIT.fullmatch(body.name) for body in bodies
+    )
     return is_known and CARRIED_OUT.search(text) is None
 
 
