@@ -68,7 +68,7 @@ def _counted_deeds() -> re.Pattern[str]:
     year, quarter, month = (one_of("times", w) for w in ("year", "quarter", "month"))
     measured = one_of("times", "no_deeds")
     unit = rf"(?:(?P<yearly>{year})|(?P<quarterly>{quarter})|{month})"
-    deeds = rf"\d+\s+(?!{measured}(?!\w))[^\W\d]+(?:\s[^\W\d]+){{0,3}}"
+    deeds = rf"\d+\s+(?!{measured}(?!\w))[^\W\d]+(?:\s[^\W\d]+){{0,4}}"
     return re.compile(
         rf"(?<![\w/.]){deeds}\s*/\s*{unit}(?!\w|\s*(?:{A_YEAR}|[\divx]))", re.IGNORECASE
     )

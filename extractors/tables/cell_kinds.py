@@ -10,7 +10,6 @@ from functools import cache
 
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
-from extractors.language.word_patterns import WordPattern
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Cell, Table
 from extractors.tables.people import begins_with_person, is_office
@@ -34,10 +33,6 @@ MOSTLY = 0.6
 LEAST_CELLS = 2
 
 
-# "Tổng cộng", "Tổng số (I+II+III)", "CỘNG:".
-SUM = WordPattern("header_words", r"\W*<sums>\s*(?:\([^()]*\))?\W*$")
-
-
 class CellKind(StrEnum):
     """What a cell holds."""
 
@@ -47,11 +42,6 @@ class CellKind(StrEnum):
     TIME = "time"
     FIGURE = "figure"
     TEXT = "text"
-
-
-def is_sum(text: str) -> bool:
-    """True for what names the sum of the rows above: "Tổng cộng", "Tổng số (I+II)"."""
-    return SUM.match(text) is not None
 
 
 def kind_of_cell(text: str) -> CellKind:

@@ -12,10 +12,10 @@ from extractors.language.cooperation import WORKING_WITH
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
+from extractors.layout.sum_rows import is_sum
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
 from extractors.tables.bare_times import finer_cell, unit_of_times, with_unit
-from extractors.tables.cell_kinds import is_sum
 from extractors.tables.own_short_forms import ShortForms
 from extractors.tables.period_columns import marked_time
 from extractors.tables.role_columns import role_columns, with_parts

@@ -28,6 +28,8 @@ LEAST_WORDS = 2
 LEAST_WHOLE = 3
 # A shorter word may be a syllable misread.
 LEAST_FOREIGN = 5
+# Whose boards have names of their own: "Ban Tổ chức", "Ủy ban Kiểm tra".
+PARTY_BODIES = {"Đảng ủy", "Đảng bộ"}
 # "KHTH", "KH-TC", "GD&ĐT"
 LETTERS = re.compile(r"[A-ZĐ]{1,8}(?:[-&][A-ZĐ]{1,8})+|[A-ZĐ]{2,8}")
 
@@ -51,6 +53,7 @@ def begins_stacked(text: str, line: str, is_ended: bool) -> bool:
     if len(name.split()) < LEAST_WORDS:
         return False
     is_one_name = _is_owner_of(name, expand_abbreviations(line))
+    is_one_name = is_one_name or _is_board_of(name, line)
     if is_body and is_ended and not is_one_name:
         return True
     if is_one_name or _ends_open().search(expand_abbreviations(name)):
@@ -64,6 +67,14 @@ def _is_owner_of(name: str, line: str) -> bool:
     """True for a unit above and a body that has such units: "Phòng Giao dịch" / "Ngân hàng …"."""
     is_unit = _units().match(name) is not None
     return is_unit and _owners().match(line) is not None
+
+
+def _is_board_of(name: str, line: str) -> bool:
+    """True for a board and the party body it is of: "Ban Tuyên giáo" / "Đảng ủy Khối"."""
+    boards = (p.removeprefix(f"{name} ") for p in agency_words("prefixes") if p != name)
+    return any(
+        line.startswith(f"{owner} ") for owner in boards if owner in PARTY_BODIES
+    )
 
 
 def _is_whole(name: str) -> bool:
