@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.syllables import is_syllable
 from extractors.language.text import either
@@ -28,8 +29,6 @@ LEAST_WORDS = 2
 LEAST_WHOLE = 3
 # A shorter word may be a syllable misread.
 LEAST_FOREIGN = 5
-# Whose boards have names of their own: "Ban Tổ chức", "Ủy ban Kiểm tra".
-PARTY_BODIES = {"Đảng ủy", "Đảng bộ"}
 # "KHTH", "KH-TC", "GD&ĐT"
 LETTERS = re.compile(r"[A-ZĐ]{1,8}(?:[-&][A-ZĐ]{1,8})+|[A-ZĐ]{2,8}")
 
@@ -72,9 +71,8 @@ def _is_owner_of(name: str, line: str) -> bool:
 def _is_board_of(name: str, line: str) -> bool:
     """True for a board and the party body it is of: "Ban Tuyên giáo" / "Đảng ủy Khối"."""
     boards = (p.removeprefix(f"{name} ") for p in agency_words("prefixes") if p != name)
-    return any(
-        line.startswith(f"{owner} ") for owner in boards if owner in PARTY_BODIES
-    )
+    parties = phrases_of("agency_words", "party_bodies")
+    return any(line.startswith(f"{owner} ") for owner in boards if owner in parties)
 
 
 def _is_whole(name: str) -> bool:
