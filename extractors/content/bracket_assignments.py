@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.content.subjects import find_verb
 from extractors.language.cooperation import WORKING_WITH
 from extractors.language.lexicon_words import one_of
 from extractors.language.text import either
@@ -55,6 +56,8 @@ CARRIED_OUT = WordPattern("duties", r"\s<carrying_out>$")
 LEADS_ALONE = WordPattern("charges", r"\s<leading_alone>(?!\w)")
 # Where another part of a sentence begins.
 SEPARATOR = re.compile(r"[,;]\s+")
+# A unit by its number or its field: "Phòng 15", "Khoa Dược", "Phòng Quản lý | di sản".
+UNIT = re.compile(r"[A-ZĐ]\w+ (?:\d{1,2}|[A-ZĐÀ-Ỹ]\w+(?: \w+)?(?P<more>(?: \w+){0,3}))")
 
 
 class Bracket(NamedTuple):
@@ -166,8 +169,16 @@ def _names_known_bodies(text: str) -> bool:
     tổ chức diễn tập", "Công an tỉnh triển khai thực hiện".
     """
     bodies = find_agencies(text)
-    is_known = bool(bodies) and all(body.key for body in bodies)
+    is_known = bool(bodies) and all(
+        body.key or _is_plain_unit(body.name) for body in bodies
+    )
     return is_known and CARRIED_OUT.search(text) is None
+
+
+def _is_plain_unit(name: str) -> bool:
+    """True for a unit behind whose name nothing is said to be done: "Phòng Đào tạo"."""
+    unit = UNIT.fullmatch(name)
+    return unit is not None and find_verb(unit["more"] or "") is None
 
 
 def find_helpers(charge: str) -> str:

@@ -22,6 +22,14 @@ from extractors.page.methods import ValueMethod
 from extractors.page.numbering import read_marker, without_marker
 from extractors.values.records import Proof
 
+# A line below an item that tells of it: "- Địa điểm: …", "+ Quy mô: …".
+NOTE = re.compile(r"[-–+*•]\s*[A-ZĐÀ-Ỹ][^:;.,()]{1,30}:\s")
+
+
+def is_note_line(text: str) -> bool:
+    """True for a line with a dash and a label: "- Địa điểm: Nhà văn hóa xã"."""
+    return NOTE.match(text) is not None
+
 
 def find_lettered_work(items: Sequence[Item]) -> set[int]:
     """Where the items stand that say what is done beside letters that say who and when.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.content.charged_persons import ChargedPerson, find_charged_person
+from extractors.content.goals.goal_headings import is_under_goal_heading
 from extractors.layout.sections import Item
 from extractors.page.document import Paragraph
 from extractors.page.methods import ValueMethod
@@ -59,7 +60,11 @@ def _drafts(items: Sequence[Item]) -> Iterator[_Draft]:
 
 
 def _is_own(item: Item, charged: ChargedPerson) -> bool:
-    """True for a numbered item, and for a bullet that names a person."""
+    """True for a numbered item, and for a bullet that names a person; below goals a post is whom
+    they are of: "4. Giáo viên: có ít nhất 05 giáo viên dạy giỏi cấp xã".
+    """
+    if charged.person is None and is_under_goal_heading(item):
+        return False
     is_bullet = item.marker is not None and item.number is None
     return item.number is not None or (is_bullet and charged.person is not None)
 

@@ -25,6 +25,7 @@ from extractors.content.duty_wording import is_on_duties
 from extractors.content.further_labels import read_further_label
 from extractors.content.item_lines import (
     find_lettered_work,
+    is_note_line,
     proofs_of,
     read_closing_line,
     read_listed_body,
@@ -72,8 +73,21 @@ class _Draft:
         if self.is_heading and len(self.lines) == 1 and is_on_duties(self.lines[0][0]):
             # "III. TỔ CHỨC THỰC HIỆN" above "Sở Y tế chủ trì, phối hợp với …" is no work.
             return False
-        is_led = not self.roles.isdisjoint(("lead", "lead_coordinating"))
-        return is_led or (self.ordinal is not None and self._has_deadline)
+        return self.is_led or (self.ordinal is not None and self._has_deadline)
+
+    @property
+    def is_led(self) -> bool:
+        """True where some part says who leads."""
+        return not self.roles.isdisjoint(("lead", "lead_coordinating"))
+
+    @property
+    def begins_with_notes(self) -> bool:
+        """True where each line only tells of the item, and none has a part of its own."""
+        with_parts = [paragraph for _, paragraph in self.parts]
+        return all(
+            is_note_line(text) and paragraph not in with_parts
+            for text, paragraph in self.lines
+        )
 
     @property
     def _has_deadline(self) -> bool:
@@ -136,7 +150,9 @@ def _goes_on(last: _Draft, draft: _Draft) -> bool:
     """
     if draft.ordinal is not None or not last.roles or last.ordinal is None:
         return False
-    says_more = bool(draft.roles) and not draft.is_task
+    # "- Thời gian: …", "- Địa điểm: …", "- Cơ quan chủ trì: …": the item has no leader yet.
+    is_rest = not last.is_led and draft.begins_with_notes
+    says_more = bool(draft.roles) and (is_rest or not draft.is_task)
     is_below = draft.section == last.section or (
         draft.section is not None and draft.section.marker.ordinal == last.ordinal
     )

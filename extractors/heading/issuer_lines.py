@@ -77,7 +77,7 @@ def _begins_body(line: Line, body: Sequence[Line]) -> bool:
     if not _is_complete(body):
         return False
     text = line_text(line)
-    if _is_branch(text):
+    if _is_branch(text) or _is_of_block(text, body):
         return False
     return _begins_name(text) or _is_first_bold(line, body[-1], text)
 
@@ -95,6 +95,13 @@ def _is_branch(text: str) -> bool:
     # "số 3" is no "Sở 3".
     is_number = of.split()[-1].isdigit() and len(of.split()) <= LONGEST_PLACE
     return is_number or (is_of_place and not _begins_name(of))
+
+
+def _is_of_block(text: str, body: Sequence[Line]) -> bool:
+    """True for those whom a block has, below its name: "ĐẢNG ỦY KHỐI", "CÁC CƠ QUAN TỈNH"."""
+    above, members = fold(body_text(body)), phrases_of("masthead", "block_members")
+    is_block = above.endswith(tuple(map(fold, phrases_of("masthead", "blocks"))))
+    return is_block and fold(text).startswith(tuple(map(fold, members)))
 
 
 @cache

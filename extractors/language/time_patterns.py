@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from extractors.language.lexicon_words import one_of
 
@@ -48,3 +49,26 @@ def listed_days() -> tuple[re.Pattern[str], str]:
     opening = rf"(?:^|[:(]\s*|{day}\s+)(?:\d{{1,2}}{join})*"
     listed = rf"({opening}\d{{1,2}})({join}\d{{1,2}}(/\d{{1,2}}/{A_YEAR}))"
     return re.compile(listed), r"\1\3\2"
+
+
+def how_often(text: str) -> Literal["yearly", "quarterly", "monthly"] | None:
+    """How often so many of anything are done: "02 chương trình/quý" → "quarterly"; "12 triệu đồng
+    /năm" counts no deeds, "5 dự án/năm 2026" says in which year.
+    """
+    found = _counted_deeds().search(text)
+    if found is None:
+        return None
+    if found["yearly"]:
+        return "yearly"
+    return "quarterly" if found["quarterly"] else "monthly"
+
+
+@cache
+def _counted_deeds() -> re.Pattern[str]:
+    year, quarter, month = (one_of("times", w) for w in ("year", "quarter", "month"))
+    measured = one_of("times", "no_deeds")
+    unit = rf"(?:(?P<yearly>{year})|(?P<quarterly>{quarter})|{month})"
+    deeds = rf"\d+\s+(?!{measured}(?!\w))[^\W\d]+(?:\s[^\W\d]+){{0,4}}"
+    return re.compile(
+        rf"(?<![\w/.]){deeds}\s*/\s*{unit}(?!\w|\s*(?:{A_YEAR}|[\divx]))", re.IGNORECASE
+    )

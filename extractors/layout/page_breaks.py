@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.decisions.log import note_rows
 from extractors.layout.row_spans import counted_from, put_cell, without_row
+from extractors.layout.sum_rows import is_sum
 from extractors.page.document import Cell, Row
 from extractors.page.lines import join_texts
 from extractors.page.methods import ValueMethod
@@ -74,6 +75,8 @@ def is_rest_of(row: Row, rest: Row) -> bool:
     if first.text or first.is_spanning:
         return False
     if len(rest.cells) != len(row.cells) or _is_empty(rest):
+        return False
+    if any(is_sum(cell.text) for cell in rest.cells):
         return False
     above = row.cell(first.first_column)
     if above is None or above.is_spanning:

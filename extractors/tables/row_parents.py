@@ -10,6 +10,12 @@ from extractors.page.numbering import ORDINAL
 
 # A number behind the letters of its list: "A1.1", "NV05", "CT-12", "V.03".
 CODE = re.compile(r"(?P<o>[A-ZĐ]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3}){0,3})\s*[.)]*")
+BULLET = re.compile(r"[-–+*•]")
+
+
+def has_bullet(text: str) -> bool:
+    """True for the mark of a sub-row, alone in the column of numbers or before its text."""
+    return BULLET.match(text) is not None
 
 
 def row_number(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,6 +12,7 @@ from extractors.language.cooperation import WORKING_WITH
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.word_patterns import WordPattern
 from extractors.layout.columns import ColumnRole
+from extractors.layout.sum_rows import is_sum
 from extractors.page.document import Cell, Table
 from extractors.page.methods import ValueMethod
 from extractors.tables.bare_times import finer_cell, unit_of_times, with_unit
@@ -24,6 +25,7 @@ from extractors.tables.row_kinds import (
     cell_proof,
     rows_with_numbers,
 )
+from extractors.tables.row_parents import has_bullet
 from extractors.tables.telling_sections import (
     due_by_section,
     has_leading_sections,
@@ -35,7 +37,9 @@ from extractors.values.records import Agency, Proof, Task
 
 COORDINATING = WordPattern(
     "duties",
-    rf"[;,.\s(-]*(?:-\s*)?<body_words>?\s*<!named_for_it >{WORKING_WITH}\s*:?\s*",
+    # "Công đoàn cơ quan phối hợp" names a body of an office, and nobody behind.
+    rf"[;,.\s(-]*(?:-\s*)?(?:<body_words>(?!\s+<cooperation>\W*$))?\s*<!named_for_it >"
+    rf"{WORKING_WITH}\s*:?\s*",
 )
 LEAD = WordPattern("duties", r"^[\s(-]*<body_words>?\s*<lead>\s*:?\s*")
 # The role in a bracket behind the names: "Sở Y tế (chủ trì), Công an tỉnh, Sở Nội vụ (phối hợp)".
@@ -90,10 +94,12 @@ def find_table_tasks(
     leads_by_section = has_leading_sections(table, layout)
     for numbered in rows_with_numbers(table, layout, heading):
         content = _cell(numbered, layout, "content")
-        if content is None or not content.text:
+        # "Tổng cộng" below the last row sums what the work costs.
+        if content is None or not content.text or is_sum(content.text):
             note("row_without_text", numbered.row.places, column="content")
             continue
-        own_parent = _parent_of(numbered, content, parent)
+        marks = (content, _cell(numbered, layout, "ordinal"))
+        own_parent = _parent_of(numbered, marks, parent)
         task = _read_task(numbered, layout, own_parent, bodies)
         task = replace(task, due=with_unit(task.due, unit))
         if leads_by_section and is_led_by_section(numbered):
@@ -103,14 +109,15 @@ def find_table_tasks(
             parent = numbered.ordinal
 
 
-def _parent_of(numbered: NumberedRow, content: Cell, last: str | None) -> str | None:
-    """The parent by number; an unnumbered row that begins with a bullet belongs to the last
-    numbered one.
+def _parent_of(
+    numbered: NumberedRow, cells: Sequence[Cell | None], last: str | None
+) -> str | None:
+    """The parent by number; an unnumbered row that begins with a bullet, in the column of numbers
+    or before its text, belongs to the last numbered one.
     """
     if numbered.parent is not None or numbered.ordinal is not None:
         return numbered.parent
-    is_bullet = re.match(r"[-–+*•]", content.text)
-    return last if is_bullet else None
+    return last if any(cell and has_bullet(cell.text) for cell in cells) else None
 
 
 def _cell(numbered: NumberedRow, layout: Layout, role: ColumnRole) -> Cell | None:

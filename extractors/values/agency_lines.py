@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.language.lexicon_words import phrases_of
 from extractors.language.roman import LARGE_ROMAN_LETTERS
 from extractors.language.syllables import is_syllable
 from extractors.language.text import either
@@ -51,6 +52,7 @@ def begins_stacked(text: str, line: str, is_ended: bool) -> bool:
     if len(name.split()) < LEAST_WORDS:
         return False
     is_one_name = _is_owner_of(name, expand_abbreviations(line))
+    is_one_name = is_one_name or _is_board_of(name, line)
     if is_body and is_ended and not is_one_name:
         return True
     if is_one_name or _ends_open().search(expand_abbreviations(name)):
@@ -64,6 +66,13 @@ def _is_owner_of(name: str, line: str) -> bool:
     """True for a unit above and a body that has such units: "Phòng Giao dịch" / "Ngân hàng …"."""
     is_unit = _units().match(name) is not None
     return is_unit and _owners().match(line) is not None
+
+
+def _is_board_of(name: str, line: str) -> bool:
+    """True for a board and the party body it is of: "Ban Tuyên giáo" / "Đảng ủy Khối"."""
+    boards = (p.removeprefix(f"{name} ") for p in agency_words("prefixes") if p != name)
+    parties = phrases_of("agency_words", "party_bodies")
+    return any(line.startswith(f"{owner} ") for owner in boards if owner in parties)
 
 
 def _is_whole(name: str) -> bool:

@@ -21,7 +21,7 @@ LETTERS = re.compile(r"[A-ZĐ]{3,}")
 
 def with_repeated_heads(text: str) -> str:
     """The text with the body's name before each of the places it lists."""
-    text = _with_provinces_of_two_kinds(text)
+    text = _with_level_of_both(_with_provinces_of_two_kinds(text))
     for begun in (_begun(), _begun_by_one(), _begun_by_kind()):
         text = _with_heads_before_places(begun, text)
     return text
@@ -39,6 +39,34 @@ def _with_heads_before_places(begun: re.Pattern[str], text: str) -> str:
         kept += text[done : match.start()] + "; ".join(f"{head} {p}" for p in places)
         done = end
     return kept + text[done:]
+
+
+def _with_level_of_both(text: str) -> str:
+    """The text with the level behind the council too: "HĐND, UBND tỉnh" → "HĐND tỉnh, UBND tỉnh";
+    "Văn phòng HĐND và UBND xã" is one body.
+    """
+    return _council_beside().sub(r"\g<council> \g<level>\g<between>\g<committee>", text)
+
+
+@cache
+def _council_beside() -> re.Pattern[str]:
+    council, committee, office, join = (
+        one_of("agency_words", key)
+        for key in (
+            "councils",
+            "peoples_committees",
+            "offices_of_councils",
+            "joining_councils",
+        )
+    )
+    level = either(agency_words("place_units"))
+    # "UBND xã, phường" are many, "UBND xã Tân Phú" has a name.
+    ends = rf"(?=\s*(?:$|[;.)]|,(?!\s*(?:{level})(?!\w))|{join}\s))"
+    return re.compile(
+        rf"(?<!{office} )(?P<council>{council})(?P<between>\s*(?:[,;/–&-]|{join}(?=\s))\s*)"
+        rf"(?P<committee>{committee} (?P<level>{level})){ends}",
+        re.IGNORECASE,
+    )
 
 
 def _with_provinces_of_two_kinds(text: str) -> str:

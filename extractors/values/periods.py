@@ -17,7 +17,7 @@ from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.roman import roman_readings
 from extractors.language.school_years import school_year
 from extractors.language.text import either, fold, place_tones, whole_words
-from extractors.language.time_patterns import A_YEAR
+from extractors.language.time_patterns import A_YEAR, how_often
 from extractors.lexicon import read_lexicon
 from extractors.lexicon.choices import choice_of
 from extractors.values.closed_lists import RECURRENCES, Recurrence
@@ -244,7 +244,7 @@ def _has_phrase(text: str, key: str) -> bool:
 
 def _find_recurrence(text: str) -> Recurrence | None:
     """The recurrence a text names, also where a mark of it was misread ("hãng năm")."""
-    exact = _first_found(_recurrences(), text)
+    exact = _first_found(_recurrences(), text) or how_often(text)
     return exact or _first_found(_folded_recurrences(), fold(text))
 
 

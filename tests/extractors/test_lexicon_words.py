@@ -198,6 +198,7 @@ def named_number(text: str) -> str | None:
 READERS: dict[str, Callable[[str], Any]] = {
     "period": first_to_last,
     "in_2026": in_2026,
+    "recurrence": lambda text: str(period(text).recurrence),
     "condition": lambda text: period(text).condition,
     "deadline": deadline,
     "report_by": lambda text: timing(text).deadline,

@@ -106,3 +106,9 @@ def test_the_bullets_below_belong_to_the_charge() -> None:
 def test_a_bullet_needs_a_name() -> None:
     items = items_of("1. Phân công", "- Kế toán: lập dự toán.", "- Bà Lê Thị Tư: lập dự toán.")
     assert [a.person for a in find_prose_assignments(items)] == ["Bà Lê Thị Tư"]
+
+
+@pytest.mark.parametrize("heading", ["II. CHỈ TIÊU", "II. MỤC TIÊU CỤ THỂ", "2. Chỉ tiêu phấn đấu"])
+def test_goals_for_a_post_charge_nobody(heading: str) -> None:
+    items = items_of(heading, "a) Giáo viên: có ít nhất 05 giáo viên dạy giỏi cấp xã.")
+    assert not list(find_prose_assignments(items))

@@ -37,6 +37,34 @@ def test_a_numbered_item_with_its_lines() -> None:
     assert task.section_title == "Hoàn thiện thể chế"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("- Thời gian: Ngày 18/11/2026.", "- Địa điểm: Bảo tàng tỉnh.", "- Cơ quan chủ trì: Sở Y tế."),
+        ("- Thời gian: Ngày 18/11/2026.", "- Quy mô: 300 người.", "- Đơn vị thực hiện: Sở Y tế."),
+        ("+ Thời gian: Ngày 18/11/2026.", "+ Thành phần: lãnh đạo xã.", "+ Chủ trì: Sở Y tế."),
+        ("- Địa điểm: Bảo tàng tỉnh.", "- Thời gian: Ngày 18/11/2026.", "- Cơ quan chủ trì: Sở Y tế."),
+    ],
+)
+def test_an_event_is_one_task_in_whatever_order_its_lines_stand(lines: tuple[str, ...]) -> None:
+    [task] = _tasks("II. HOẠT ĐỘNG", "1. Lễ khai mạc", *lines)
+    assert (task.ordinal, task.section) == ("1", "II")
+    assert task.content.startswith("Lễ khai mạc\n")
+    assert [a.name for a in task.lead] == ["Sở Y tế"]
+    assert task.due == Period("Ngày 18/11/2026", date(2026, 11, 18), date(2026, 11, 18))
+
+
+def test_work_of_its_own_below_a_time_is_no_line_of_the_event() -> None:
+    tasks = _tasks(
+        "II. HOẠT ĐỘNG",
+        "1. Tháng hành động",
+        "- Thời gian thực hiện: Tháng 5/2026.",
+        "- Treo băng rôn tại các xã.",
+        "- Chủ trì: Sở Y tế.",
+    )
+    assert [[a.name for a in task.lead] for task in tasks] == [[], ["Sở Y tế"]]
+
+
 def test_bullets_of_the_content_keep_their_own_lines() -> None:
     [task] = _tasks(
         "III. NHIỆM VỤ",

@@ -103,6 +103,28 @@ def test_bulleted_rows_without_numbers_belong_to_the_one_above() -> None:
     assert tasks[1].content == "- Đất đai"
 
 
+@pytest.mark.parametrize("mark", ["-", "–", "+", "•", "*"])
+def test_a_mark_among_the_numbers_makes_a_sub_row(mark: str) -> None:
+    tasks = _tasks(
+        HEADER,
+        ["1", "Giám sát việc thu phí", "Ban Pháp chế", "", "", ""],
+        [mark, "Gửi đề cương", "", "", "Tháng 3/2026", ""],
+        ["2", "Họp tổng kết", "Văn phòng", "", "", ""],
+    )
+    assert [(t.ordinal, t.parent) for t in tasks] == [("1", None), (None, "1"), ("2", None)]
+
+
+@pytest.mark.parametrize("total", ["Tổng cộng", "TỔNG SỐ (I+II)", "Cộng:"])
+def test_the_sum_below_the_last_row_is_no_task(total: str) -> None:
+    rows = ["1", "Tập huấn", "Sở Y tế", "", "2026", ""], ["", total, "", "", "", "40"]
+    assert [t.content for t in _tasks(HEADER, *rows)] == ["Tập huấn"]
+
+
+def test_work_that_begins_like_a_sum_is_a_task() -> None:
+    rows = ["1", "Tổng kết năm", "Sở Y tế", "", "", ""], ["2", "Cộng điểm thi đua", "Sở Nội vụ", "", "", ""]
+    assert len(_tasks(HEADER, *rows)) == 2
+
+
 def test_both_roles_in_one_column() -> None:
     [task] = _tasks(
         ["TT", "Nội dung", "Cơ quan chủ trì, phối hợp", "Thời gian"],
@@ -166,6 +188,8 @@ def test_coordinating_bodies_named_in_the_leading_column() -> None:
         ("Sở Y tế chủ trì với sự phối hợp của Công an tỉnh", "Sở Y tế chủ trì", "Công an tỉnh"),
         ("Sở Y tế, có sự phối hợp của Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
         ("Sở Y tế chủ trì; Công an tỉnh cùng phối hợp", "Sở Y tế", "Công an tỉnh"),
+        ("Đoàn trường, Công đoàn cơ quan phối hợp", "Đoàn trường, Công đoàn cơ quan", ""),
+        ("Sở Y tế; cơ quan phối hợp: Công an tỉnh", "Sở Y tế", "Công an tỉnh"),
     ],
 )
 def test_split_roles(text: str, lead: str, coordinating: str) -> None:
