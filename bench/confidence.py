@@ -49,8 +49,8 @@ from extractors.values.plan import Plan
 from extractors.values.record_table import DOCUMENT, records_of
 from pipeline.common.settings import Settings, read_settings
 from pipeline.database.record import to_record
-from pipeline.reading.issues.audit import audit_plan
 from pipeline.reading.doubts import CODE
+from pipeline.reading.issues.audit import audit_plan
 from pipeline.reading.reading import extract_plan
 
 PROFILES = ("office200", "fax200bw", "poor150")

@@ -112,9 +112,9 @@ def read_contents(
         _note_decided(headed, found, number)
         name = found.names[number]
         columns.extend(read_columns(number + 1, name, headed, layout, decided))
-        if layout is None:
-            given = _given_to_bodies(items, at, table, header)
-            targets.extend(given)
+        given = _given_to_bodies(items, at, table, layout, header)
+        targets.extend(given)
+        if layout is None or given:
             unread.extend(_unless(given, table))
             continue
         if layout.by_cells and layout.kind == "tasks":
@@ -160,13 +160,19 @@ def _unless(found: Sequence[Target], table: Table) -> list[Table]:
 
 
 def _given_to_bodies(
-    items: Sequence[Item], at: int, table: Table, header: Header
+    items: Sequence[Item],
+    at: int,
+    table: Table,
+    layout: Layout | None,
+    header: Header,
 ) -> list[Target]:
-    """The goals of a table that has bodies as rows, below a title or heading of goals."""
+    """The goals of a table whose rows are bodies (or were read as goals), below a title."""
+    if layout is not None and layout.kind != "targets":
+        return []
     if not is_titled_with_goals(items, at) and not is_under_goal_heading(items[at]):
         return []
     matrix = find_goal_matrix(table)
-    if matrix is None:
+    if matrix is None or (layout and layout.roles.get("indicator") != matrix.bodies):
         return []
     above = table_year(items, at, header)
     of_plan = above == title_year(header)

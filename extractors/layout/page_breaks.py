@@ -88,7 +88,7 @@ def is_rest_of(row: Row, rest: Row) -> bool:
 
 
 def _has_own_figures(row: Row, rest: Row) -> bool:
-    """True for a row of figures below another: "- Mầm non | % | 90,5" over "- Tiểu học | % | 97"."""
+    """True for a row of figures below another: "- Lúa | ha | 90" over "- Ngô | ha | 31"."""
     pairs = [(a.text, b.text) for a, b in zip(row.cells, rest.cells, strict=True)]
     figures = [a for a, b in pairs if FIGURE.fullmatch(a) and FIGURE.fullmatch(b)]
     is_full = all(below for above, below in pairs[1:] if above)

@@ -32,6 +32,7 @@ from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker, read_named_number
 from extractors.tables.cell_kinds import kind_of_cell
+from extractors.tables.goal_matrix import heads_bodies
 from extractors.tables.own_short_forms import read_short_forms
 from extractors.tables.part_columns import part_of
 from extractors.tables.unread_headers.asides import begins_with_given, names_aside
@@ -220,6 +221,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "part": part_of,
     "names": beside,
     "bodies": lambda text: names_bodies(fold(text)),
+    "given_to": heads_bodies,
     "product": is_product,
     "undated": is_undated,
     "issuer": issuer,
