@@ -52,6 +52,9 @@ def find_goal_matrix(table: Table) -> GoalMatrix | None:
 def _is_of_else(table: Table, column: int) -> bool:
     """True for a column that is read as something else: last year's figures, what it costs."""
     role = read_role(table.header[column])
+    # No time is a share: "Giải quyết đúng hạn (%)".
+    if role == "due" and _unit(table.header[column]) == "%":
+        return False
     return role in OTHER or (role == "note" and has_figures(table, column))
 
 

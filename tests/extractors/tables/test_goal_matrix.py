@@ -102,3 +102,12 @@ def test_the_unit_may_stand_above_several_goals_beside_an_empty_note(bodies: str
 def test_things_are_given_no_goals(things: str) -> None:
     header = ["TT", things, "Số lượng (%)\nQuý I", "Số lượng (%)\nQuý II"]
     assert find_goal_matrix(table(header, ["1", "May công nghiệp", "40", "60"])) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "is_goal"),
+    [("Giải quyết đúng hạn (%)", True), ("Hoàn thành trước hạn (%)", True), ("Thời hạn (ngày)", False)],
+)
+def test_a_share_done_in_time_is_no_time(header: str, is_goal: bool) -> None:
+    given = table(["TT", "Đơn vị", "Hồ sơ trực tuyến (%)", header], ["1", "Xã Ia Mơ", "34", "90"])
+    assert (find_goal_matrix(given) is not None) is is_goal
