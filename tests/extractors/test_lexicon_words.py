@@ -17,6 +17,7 @@ from extractors.heading.issuer import find_issuer
 from extractors.heading.signature_block import find_name, is_signed_mark, read_title
 from extractors.heading.signature_lines import find_deputy
 from extractors.heading.titles import bare_subject, clean_title, letter_subject
+from extractors.heading.union_names import of_union
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
 from extractors.language.text import fold
@@ -222,6 +223,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "names": beside,
     "bodies": lambda text: names_bodies(fold(text)),
     "given_to": heads_bodies,
+    "of_union": lambda text: of_union(text, "ĐOÀN TNCS HỒ CHÍ MINH"),
     "product": is_product,
     "undated": is_undated,
     "issuer": issuer,
