@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.language.lexicon_words import one_of
+from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.text import either, fold
 from extractors.lexicon import read_lexicon
 from extractors.page.document import Line
@@ -28,10 +28,18 @@ def with_union(issuer: str | None, right: Sequence[Line]) -> str | None:
 
 def of_union(issuer: str, union: str) -> str:
     """The committee's name with its union's, before the place it is of."""
+    full = phrases_of("masthead", "union_committees")[0]
+    issuer = _short().sub(full, issuer)
     committee = _committee().match(issuer)
     if committee is None:
         return issuer
     return f"{committee[0]} {recase(union)}{issuer[committee.end() :]}"
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """The short form of a committee, which is a command elsewhere: "BCH TỈNH LAI CHÂU"."""
+    return re.compile(rf"^{one_of('masthead', 'union_short')}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -40,4 +48,6 @@ def _committee() -> re.Pattern[str]:
     places = either(map(str, read_lexicon("agency_words")["place_units"]))
     centre = one_of("masthead", "union_centre")
     committees = one_of("masthead", "union_committees")
-    return re.compile(rf"{committees}(?:\s{centre})?(?=\s(?:{places})\s|$)", re.IGNORECASE)
+    return re.compile(
+        rf"{committees}(?:\s{centre})?(?=\s(?:{places})\s|$)", re.IGNORECASE
+    )
