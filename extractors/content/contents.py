@@ -112,9 +112,9 @@ def read_contents(
         _note_decided(headed, found, number)
         name = found.names[number]
         columns.extend(read_columns(number + 1, name, headed, layout, decided))
+        given, layout = _given_to_bodies(items, at, table, layout, header)
+        targets.extend(given)
         if layout is None:
-            given = _given_to_bodies(items, at, table, header)
-            targets.extend(given)
             unread.extend(_unless(given, table))
             continue
         if layout.by_cells and layout.kind == "tasks":
@@ -163,18 +163,24 @@ def _unless(found: Sequence[Target], table: Table) -> list[Table]:
 
 
 def _given_to_bodies(
-    items: Sequence[Item], at: int, table: Table, header: Header
-) -> list[Target]:
-    """The goals of a table that has bodies as rows, below a title or heading of goals."""
+    items: Sequence[Item],
+    at: int,
+    table: Table,
+    layout: Layout | None,
+    header: Header,
+) -> tuple[list[Target], Layout | None]:
+    """The goals of a table of bodies (read as goals or not) below a title; else its layout."""
+    if layout is not None and layout.kind != "targets":
+        return [], layout
     if not is_titled_with_goals(items, at) and not is_under_goal_heading(items[at]):
-        return []
+        return [], layout
     matrix = find_goal_matrix(table)
-    if matrix is None:
-        return []
+    if matrix is None or (layout and layout.roles.get("indicator") != matrix.bodies):
+        return [], layout
     above = table_year(items, at, header)
     of_plan = above == title_year(header)
     year = goal_year(header) if of_plan else above.year
-    return list(matrix_targets(table, matrix, own_place(header), year))
+    return list(matrix_targets(table, matrix, own_place(header), year)), None
 
 
 class _OwnNames:

@@ -18,6 +18,7 @@ from extractors.heading.signature import find_signature
 from extractors.heading.signature_block import Signature
 from extractors.heading.title_lines import Title, find_title
 from extractors.heading.titles import clean_title
+from extractors.heading.union_names import with_union
 from extractors.language.lexicon_words import phrases_of
 from extractors.language.text import fold, place_tones
 from extractors.page.document import Block, Document, Line, Paragraph, Word
@@ -98,7 +99,7 @@ def _read_header(document: Document) -> tuple[Header, str | None]:
         number=number,
         type=_kind_or_letter(title, number),
         title=title.text,
-        issuer=issuer,
+        issuer=with_union(issuer, masthead.right),
         issued_on=dateline.issued_on if dateline else adopted_day(adopted),
         place=place_tones(dateline.place) if dateline else None,
         signer=signature.signer,

@@ -47,11 +47,19 @@ def _issued_with() -> re.Pattern[str]:
     return re.compile(rf"\s*\(\s*{words}\s[^()]*\)?\W*$", re.IGNORECASE)
 
 
+def _without_outer_brackets(title: str) -> str:
+    """A title that is set in brackets as a whole, bare: "(V/v: tổ chức hội thao)"."""
+    inner = title[1:-1]
+    is_whole = title.startswith("(") and title.endswith(")")
+    return inner.strip() if is_whole and not set(inner) & set("()") else title
+
+
 def clean_title(title: str) -> str | None:
     """A title with its usual capitals, or None for one without a letter: "VẾ VIỆC GIAO ĐẤT" → "Về
     việc giao đất".
     """
     title = _issued_with().sub("", title)
+    title = _without_outer_brackets(title.strip(" .;:*_-–"))
     title = _misread_subject().sub(_as_subject, place_tones(title).strip(" .;:*_-–"))
     if title.isupper():
         title = recase_sentence(title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from extractors.page.numbering import ORDINAL, read_marker
 
 # How sure it is that an empty cell after a page break goes on from the merged one above it.
 MERGED = 0.8
+# A cell with a figure alone: "90,5", "≥ 97%", "18,9 - 20,1". One below another is of another row.
+FIGURE = re.compile(r"[≥≤<>]?\s*\d[\d.,]*\s*%?(?:\s*[-–]\s*\d[\d.,]*\s*%?)?")
+# Figures below one another in so many columns are two rows, whatever the other cells hold.
+ENOUGH_FIGURES = 2
 
 
 def append_rows(rows: list[Row], fresh: list[Row]) -> list[Row]:
@@ -79,10 +84,18 @@ def is_rest_of(row: Row, rest: Row) -> bool:
     if any(is_sum(cell.text) for cell in rest.cells):
         return False
     above = row.cell(first.first_column)
-    if above is None or above.is_spanning:
+    if above is None or above.is_spanning or _has_own_figures(row, rest):
         return False
     # A row without a number of its own goes on only where a sentence does.
     return bool(above.text) or _has_open_cell(row, rest)
+
+
+def _has_own_figures(row: Row, rest: Row) -> bool:
+    """True for a row of figures below another: "- Lúa | ha | 90" over "- Ngô | ha | 31"."""
+    pairs = [(a.text, b.text) for a, b in zip(row.cells, rest.cells, strict=True)]
+    figures = [a for a, b in pairs if FIGURE.fullmatch(a) and FIGURE.fullmatch(b)]
+    is_full = all(below for above, below in pairs[1:] if above)
+    return len(figures) >= ENOUGH_FIGURES or (bool(figures) and is_full)
 
 
 def _all_go_on(row: Row, rest: Row) -> bool:

@@ -24,7 +24,7 @@ from extractors.values.records import Agency, Proof, Target
 
 LEAST_GOALS = 2
 # One column of figures may be of anything; several that are read as something else are no goals.
-OTHER = frozenset(("base", "note", "year", "due", "product"))
+OTHER = frozenset(("base", "year", "due", "product"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,40 @@ class GoalMatrix:
 def find_goal_matrix(table: Table) -> GoalMatrix | None:
     """The columns of a table whose rows are bodies and whose columns are goals, or None."""
     columns = range(len(table.header))
-    named = (c for c in columns if names_bodies(fold(table.header[c])))
+    named = (c for c in columns if heads_bodies(table.header[c]))
     bodies = next(named, None)
     if bodies is None or not _holds_bodies(table, bodies):
         return None
     right = [c for c in columns if c > bodies and table.header[c]]
-    if any(read_role(table.header[c]) in OTHER for c in right):
+    if any(_is_of_else(table, c) for c in right):
         return None
     goals = tuple(c for c in right if _is_goal(table, c))
     return GoalMatrix(bodies, goals) if len(goals) >= LEAST_GOALS else None
 
 
+def _is_of_else(table: Table, column: int) -> bool:
+    """True for a column that is read as something else: last year's figures, what it costs."""
+    role = read_role(table.header[column])
+    # No time is a share: "Giải quyết đúng hạn (%)".
+    if role == "due" and _unit(table.header[column]) == "%":
+        return False
+    return role in OTHER or (role == "note" and has_figures(table, column))
+
+
+def heads_bodies(header: str) -> bool:
+    """True for a header of bodies, alone or with what they are: "Đơn vị", "Cơ sở y tế"."""
+    folded = fold(header)
+    if names_bodies(folded):
+        return True
+    begins = folded.startswith(
+        tuple(map(fold, phrases_of("header_words", "goal_bodies")))
+    )
+    return begins and read_role(header) is None
+
+
 def _is_goal(table: Table, column: int) -> bool:
     """True for figures below a header with their unit: "Diện tích trồng rừng (ha)"."""
-    has_unit = unit_in_brackets(table.header[column]) is not None
-    return has_unit and has_figures(table, column)
+    return _unit(table.header[column]) is not None and has_figures(table, column)
 
 
 def _holds_bodies(table: Table, column: int) -> bool:
@@ -99,7 +118,7 @@ def _read(row: Row, column: int, header: str) -> Target | None:
         comparator=quantity.comparator,
         value=quantity.value,
         value_high=quantity.value_high,
-        unit=unit_in_brackets(header),
+        unit=_unit(header),
         raw=cell.text,
         source="table",
         proofs=_proofs(row, cell),
@@ -111,10 +130,18 @@ def _indicator(header: str) -> str:
     return without_unit(header).rpartition("\n")[2]
 
 
+def _unit(header: str) -> str | None:
+    """The unit of a column, its own or that of what stands above it: "Chỉ tiêu giao (%)" over "Về
+    việc".
+    """
+    parts = (header.rpartition("\n")[2], header.rpartition("\n")[0], header)
+    return next(filter(None, map(unit_in_brackets, parts)), None)
+
+
 def _group(header: str) -> str | None:
     """What several columns are about together: "Cây cà phê" above "Diện tích (ha)"."""
     above, is_below, _ = header.rpartition("\n")
-    return above.replace("\n", " ") if is_below else None
+    return without_unit(above.replace("\n", " ")) if is_below else None
 
 
 def _ordinal(cell: Cell | None) -> str | None:

@@ -67,7 +67,8 @@ def _recase(text: str) -> str:
     named = _write_names(place_tones(expand_abbreviations(text)).lower())
     bare = named.lstrip()
     written = _places().sub(_write_place, write_body_name(bare))
-    numbered = re.sub(r"(?<!\w)[ivx]{2,}(?!\w)$", lambda m: m[0].upper(), written)
+    # "KHU VỰC V", "KHU VỰC XV"; no Vietnamese word is one of these letters alone.
+    numbered = re.sub(r"(?<!\w)[ivx]+(?!\w)$", lambda m: m[0].upper(), written)
     return named[: len(named) - len(bare)] + numbered
 
 

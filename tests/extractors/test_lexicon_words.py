@@ -18,6 +18,7 @@ from extractors.heading.issuer import find_issuer
 from extractors.heading.signature_block import find_name, is_signed_mark, read_title
 from extractors.heading.signature_lines import find_deputy
 from extractors.heading.titles import bare_subject, clean_title, letter_subject
+from extractors.heading.union_names import of_union
 from extractors.language.lexicon_words import one_of, phrases_of
 from extractors.language.open_ends import ends_open
 from extractors.language.text import fold
@@ -33,6 +34,7 @@ from extractors.page.document_kinds import deciders, is_enacted, read_type
 from extractors.page.masthead import find_dateline, find_masthead, find_number
 from extractors.page.numbering import read_marker, read_named_number
 from extractors.tables.cell_kinds import kind_of_cell
+from extractors.tables.goal_matrix import heads_bodies
 from extractors.tables.own_short_forms import read_short_forms
 from extractors.tables.part_columns import part_of
 from extractors.tables.unread_headers.asides import begins_with_given, names_aside
@@ -222,6 +224,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "part": part_of,
     "names": beside,
     "bodies": lambda text: names_bodies(fold(text)),
+    "given_to": heads_bodies,
+    "of_union": lambda text: of_union(text, "ĐOÀN TNCS HỒ CHÍ MINH"),
     "product": is_product,
     "undated": is_undated,
     "issuer": issuer,

@@ -25,6 +25,7 @@ from extractors.content.goals.framing import (
     ELLIPSIS,
     PARTS,
     dated_structure,
+    is_share_of_others,
     with_brackets_closed,
 )
 from extractors.content.goals.goal_figures import (
@@ -61,7 +62,7 @@ SHARE_TAIL = WordPattern("goals", r"(?<=[%‰])\s+<shares_of>(?:\s+[^\W\d]+){0,6
 LONE_FIGURE = WordPattern(
     "goals",
     r"(?:[≥≤<>]?=?\s*)?(?:(?:<figure_leads>|<goal_signs>|(?-i:[A-ZĐ]{3,}))\s+){0,3}\d[\d.,]*(?:\s*(?:[-–]|<until>)\s*\d[\d.,]*)?\s*"
-    r"(?:[%‰](?:/\w+)?|[^\W\d_]+[23²³]?(?:[\s/][^\W\d_]+[23²³]?){0,3})?"
+    r"(?:[%‰](?:/\w+(?:\s[^\W\d]+){0,6})?|[^\W\d_]+[23²³]?(?:[\s/][^\W\d_]+[23²³]?){0,3})?"
     r"(?:/\d[\d.]*(?:\s[^\W\d_]+){1,3})?(?:\s+<bounds_after>)?$",
 )
 # A clause of its own, whatever stands before it: ", mỗi mô hình từ 5 - 7 hộ".
@@ -131,7 +132,7 @@ def _about_all(topic: str, clauses: Sequence[str]) -> list[str]:
     is_part = False
     for clause in clauses:
         is_part = is_part or PARTS.match(clause) is not None
-        if is_part:
+        if is_part or is_share_of_others(clauses[0], clause):
             found.append(clause)
             continue
         own = OWN_TOPIC.match(clause)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.content.goals.goal_figures import main_quantity
 from extractors.language.time_patterns import A_YEAR
 from extractors.language.word_patterns import WordPattern
 
@@ -23,6 +24,8 @@ STRUCTURE = WordPattern(
 ELLIPSIS = re.compile(r"\s*(?:…|\.{3})\s+(?=[A-ZĐÀ-Ỹ])")
 # From here on the parts of a whole are told, each with its own name: "Trong đó nông nghiệp …".
 PARTS = WordPattern("goals", r"\W*<parts_of_all>(?!\w)")
+# What a subject does or has: "thôn | có nhà văn hóa".
+PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 # With so many words a goal names itself what it is of: "số ca nhiễm".
 NAMED = 3
 
@@ -69,3 +72,15 @@ def with_brackets_closed(text: str) -> str:
     """
     is_open = text.count("(") == text.count(")") + 1
     return f"{text.rstrip(' .;')})." if is_open else text
+
+
+def is_share_of_others(count: str, clause: str) -> bool:
+    """True for a share with a subject and what it does, behind a count of something else: "Số xã
+    đạt chuẩn: 8 xã; | 100% thôn có nhà văn hóa".
+    """
+    first, share = main_quantity(count), main_quantity(clause)
+    if first is None or share is None or clause[: share.start].strip():
+        return False
+    verb = PREDICATE.search(clause[share.end :])
+    has_subject = verb is not None and verb.start() > len(" ")
+    return has_subject and "%" in (share.unit or "") and "%" not in (first.unit or "")

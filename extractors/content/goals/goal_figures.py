@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractors.content.goals.named_counts import counts_what_it_names
 from extractors.language.lexicon_words import one_of, one_quantity_word
 from extractors.language.word_patterns import WordPattern
 from extractors.values.closed_lists import Comparator
@@ -201,7 +202,7 @@ def _is_bare_goal(clause: str, quantity: Quantity) -> bool:
 def _is_short_count(before: str, after: str) -> bool:
     """True for "Mỗi đoàn viên đọc 02 cuốn sách", not for what is done in, for or among so many."""
     if len(before.split()) > LONGEST_OPENING:
-        return False
+        return counts_what_it_names(before, after)
     # "lớp 5" is one of them, "mỗi lớp 01 ti vi" counts for each.
     if NO_COUNT_AFTER.search(before) and not EACH_THING.search(before):
         return False

@@ -16,6 +16,7 @@ from extractors.content.goals.goal_figures import (
     verb_at_end,
 )
 from extractors.content.goals.goal_units import RATIO, counted_noun
+from extractors.content.goals.named_counts import counts_what_it_names
 from extractors.language.lexicon_words import quantity_words
 from extractors.language.text import capitalize, either, fold
 from extractors.language.time_patterns import A_YEAR
@@ -75,6 +76,8 @@ FOR_EACH = WordPattern("goals", r"<for_each>\s+\d")
 REACHED = WordPattern("goals", r"<reaches>\b")
 TOTAL = WordPattern("goals", r"<totals>\s")
 GIVES_SHARE = WordPattern("goals", r"(?<!\w)<giving_shares>$")
+# What a share is of, behind a slash: "≥ 5%| /tổng số đảng viên".
+OVER_ALL = re.compile(r"^/[^\W\d][^\d,;()]*")
 IS_EQUAL = WordPattern("goals", r"<as_much_as>\s")
 PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 # "Tỷ lệ thất nghiệp duy trì | dưới 3%"; what a subject keeps, as "Các xã duy trì | 02 tổ", is told.
@@ -108,7 +111,7 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
     before = WITHIN_END.sub("", before)
     before = _without_direction(before, quantity)
     before = STAYS_END.sub(r"\g<named>", before)
-    after = without_entailed(_after(clause, quantity))
+    after = OVER_ALL.sub("", without_entailed(_after(clause, quantity)))
     before = without_deed(before, after)
     if not after:
         before = KEEPING_END.sub("", before)
@@ -124,7 +127,8 @@ def indicator_of(clause: str, quantity: Quantity) -> str:
         after = RANKED.sub("", after).strip()
     after = _without_noun_of(before, after)
     is_named_twice = bool(after) and fold(before).endswith(f" {fold(after)}")
-    if is_named_twice or (
+    is_named_first = counts_what_it_names(before, after)
+    if (is_named_twice or is_named_first) or (
         _is_named_before(before, quantity) and _is_counted_only(after)
     ):
         return _tidy(before, quantity)

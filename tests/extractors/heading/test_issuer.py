@@ -57,6 +57,24 @@ def _issuer(
         (["ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "SỞ Y TẾ"], "Lào Cai", "Sở Y tế tỉnh Lào Cai"),
         (["UBND THÀNH PHỐ HUẾ", "SỞ TÀI CHÍNH"], "Huế", "Sở Tài chính thành phố Huế"),
         (["UBND TỈNH SƠN LA", "THANH TRA TỈNH"], "Sơn La", "Thanh tra tỉnh Sơn La"),
+        # a company's legal form ends a line, and its name begins like another body
+        (["TỔNG CÔNG TY CỔ PHẦN", "BẢO HIỂM SÔNG VÀNG"], "Hà Nội", "Tổng công ty Cổ phần Bảo hiểm Sông Vàng"),
+        (
+            ["CÔNG TY TNHH MỘT THÀNH VIÊN", "BẢO VỆ LONG HẢI"],
+            "Hà Nội",
+            "Công ty TNHH Một thành viên Bảo vệ Long Hải",
+        ),
+        (
+            ["CÔNG TY TRÁCH NHIỆM HỮU HẠN", "MỘT THÀNH VIÊN", "CẤP NƯỚC HẬU LỘC"],
+            "Thanh Hóa",
+            "Công ty Trách nhiệm hữu hạn Một thành viên Cấp nước Hậu Lộc",
+        ),
+        (
+            ["TỔNG CÔNG TY CỔ PHẦN", "ĐIỆN LỰC SÔNG VÀNG", "CÔNG TY THỦY ĐIỆN AN KHÊ"],
+            "Gia Lai",
+            "Công ty Thủy điện An Khê",
+        ),
+        (["KHO BẠC NHÀ NƯỚC", "KHO BẠC NHÀ NƯỚC KHU VỰC V"], "Huế", "Kho bạc Nhà nước khu vực V"),
         # bodies of a province that issue together, which only the last of them names
         (
             ["SỞ Y TẾ - CÔNG AN TỈNH -", "BẢO HIỂM XÃ HỘI TỈNH ĐỒNG THÁP", "Số: 08/KHLN-SYT-CAT-BHXH"],

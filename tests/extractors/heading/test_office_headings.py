@@ -379,3 +379,32 @@ def test_a_committee_of_an_association_with_any_dash_in_its_number(number: str) 
     header = _read(masthead, _title(["NGHỊ QUYẾT", "Về công tác năm 2026"]), BODY, SIGNED)
     assert header.number == "04-NQ/HNDTW"
     assert header.issuer == "Ban Chấp hành Trung ương Hội Nông dân Việt Nam"
+
+
+@pytest.mark.parametrize(
+    ("left", "union", "issuer"),
+    [
+        (
+            "BAN CHẤP HÀNH TRUNG ƯƠNG",
+            "ĐOÀN TNCS HỒ CHÍ MINH",
+            "Ban Chấp hành Trung ương Đoàn Thanh niên Cộng sản Hồ Chí Minh",
+        ),
+        (
+            "BCH TỈNH LAI CHÂU",
+            "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH",
+            "Ban Chấp hành Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh Lai Châu",
+        ),
+        (
+            "BAN CHẤP HÀNH TRUNG ƯƠNG",
+            "HỘI SINH VIÊN VIỆT NAM",
+            "Ban Chấp hành Trung ương Hội Sinh viên Việt Nam",
+        ),
+        ("BCH ĐOÀN XÃ MƯỜNG THAN", "ĐOÀN TNCS HỒ CHÍ MINH", "Ban Chấp hành Đoàn xã Mường Than"),
+    ],
+)
+def test_a_committee_of_the_union_on_the_right(left: str, union: str, issuer: str) -> None:
+    masthead = masthead_words(
+        [left, "***", "Số: 31-KH/TWĐTN-VP"], [union, "Hà Nội, ngày 03 tháng 4 năm 2026"]
+    )
+    header = _read(masthead, _title(["KẾ HOẠCH", "Tổ chức Tháng Thanh niên"]), BODY, SIGNED)
+    assert header.issuer == issuer

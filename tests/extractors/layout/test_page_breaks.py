@@ -22,6 +22,16 @@ FULL = row("1", "Rà soát các quy định", "Sở Y tế", "2025")
         (row("I. THỂ CHẾ", "<", "<", "<"), row("", "về đất đai", "", ""), False),
         (row("", "- Cấp tỉnh.", "Sở Y tế.", "2025."), row("", "- Cấp xã", "UBND cấp xã", "2025"), False),
         (row("", "- Cấp tỉnh và", "", ""), row("", "cấp xã", "", ""), True),
+        # figures below figures are another row's, words below them the rest of one
+        (row("", "- Lúa mùa", "ha", "1.250,5"), row("", "- Ngô", "ha", "310"), False),
+        (
+            row("4", "Tỷ lệ hộ dùng nước máy", "%", "≥ 97"),
+            row("", "Trong đó: nông thôn", "%", "≥ 92%"),
+            False,
+        ),
+        (row("4", "Thu ngân sách", "60", "18,9 - 20,1"), row("", "- Riêng nội địa", "45", "12,5"), False),
+        (row("4", "Tỷ lệ hộ dùng nước máy", "%", "97"), row("", "ở nông thôn", "", ""), True),
+        (row("4", "Tổ chức hội thi", "Sở Y tế", "2026"), row("", "cấp xã", "", "2027"), True),
         (row("Duyệt mô hình trước ngày", "Sở Y tế", "2025"), row("rước 03 hôm", "", ""), True),
         (row("Duyệt mô hình", "Sở Giáo dục", "2025"), row("trước lễ", "và Đào tạo", ""), True),
         (row("Duyệt mô hình", "Sở Y tế", "2025"), row("Tổng kết", "", ""), False),

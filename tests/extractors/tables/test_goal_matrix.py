@@ -75,3 +75,39 @@ def test_goals_below_what_several_are_about(bodies: str) -> None:
 def test_names_of_other_things_are_no_bodies() -> None:
     header = ["TT", "Tên công trình", *GOALS]
     assert find_goal_matrix(table(header, ["1", "Trường Tiểu học Ia Mơ", "34", "150"])) is None
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    ["Chi cục thuế", "Cơ sở y tế", "Các huyện, thị", "Trường tiểu học", "Tên đơn vị"],
+)
+def test_the_unit_may_stand_above_several_goals_beside_an_empty_note(bodies: str) -> None:
+    header = ["TT", bodies, "Chỉ tiêu giao (%)\nVề số vụ", "Chỉ tiêu giao (%)\nVề số tiền", "Ghi chú"]
+    given = table(header, ["1", "Ea Súp", "84", "61,5", ""], ["2", "Lắk", "≥ 80", "60", ""])
+    matrix = find_goal_matrix(given)
+    assert matrix is not None
+    found = [
+        (t.group, t.indicator, t.comparator, t.value, t.unit, [a.name for a in t.agencies])
+        for t in matrix_targets(given, matrix, None, 2026)
+    ]
+    assert found == [
+        ("Chỉ tiêu giao", "Về số vụ", "=", 84, "%", ["Ea Súp"]),
+        ("Chỉ tiêu giao", "Về số tiền", "=", 61.5, "%", ["Ea Súp"]),
+        ("Chỉ tiêu giao", "Về số vụ", ">=", 80, "%", ["Lắk"]),
+        ("Chỉ tiêu giao", "Về số tiền", "=", 60, "%", ["Lắk"]),
+    ]
+
+
+@pytest.mark.parametrize("things", ["Trường hợp", "Ngành nghề đào tạo", "Loại hình", "Nội dung"])
+def test_things_are_given_no_goals(things: str) -> None:
+    header = ["TT", things, "Số lượng (%)\nQuý I", "Số lượng (%)\nQuý II"]
+    assert find_goal_matrix(table(header, ["1", "May công nghiệp", "40", "60"])) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "is_goal"),
+    [("Giải quyết đúng hạn (%)", True), ("Hoàn thành trước hạn (%)", True), ("Thời hạn (ngày)", False)],
+)
+def test_a_share_done_in_time_is_no_time(header: str, is_goal: bool) -> None:
+    given = table(["TT", "Đơn vị", "Hồ sơ trực tuyến (%)", header], ["1", "Xã Ia Mơ", "34", "90"])
+    assert (find_goal_matrix(given) is not None) is is_goal

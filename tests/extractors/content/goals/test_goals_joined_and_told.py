@@ -239,3 +239,79 @@ def test_no_bracket_is_left_open_in_an_indicator(text: str, indicator: str) -> N
 )
 def test_shares_of_parts_in_brackets(text: str, goals: list[tuple[str, float]]) -> None:
     assert [(name, value) for name, _, value, _ in _goals(text)] == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Số xã có chợ: 8 xã; 100% thôn có nhà văn hóa.",
+            [("Số xã có chợ", 8), ("Thôn có nhà văn hóa", 100)],
+        ),
+        (
+            "- Số hộ dùng nước máy: 1.200 hộ; trên 95% hộ được lắp đồng hồ.",
+            [("Số hộ dùng nước máy", 1200), ("Hộ được lắp đồng hồ", 95)],
+        ),
+        (
+            "- Số trường đạt chuẩn: 12 trường; 85% lớp học có máy chiếu.",
+            [("Số trường đạt chuẩn", 12), ("Lớp học có máy chiếu", 85)],
+        ),
+        # A share of those counted has no subject of its own, and shares of one label keep it.
+        (
+            "- Số lao động được đào tạo: 500 người; 80% có việc làm.",
+            [("Số lao động được đào tạo", 500), ("Số lao động được đào tạo", 80)],
+        ),
+        (
+            "- Số lao động qua đào tạo: 500 lao động; 65% tổng số lao động.",
+            [("Số lao động qua đào tạo", 500), ("Số lao động qua đào tạo", 65)],
+        ),
+        (
+            "- Tỷ lệ số hóa: 80% hồ sơ cấp tỉnh; 60% hồ sơ cấp xã.",
+            [("Tỷ lệ số hóa", 80), ("Tỷ lệ số hóa", 60)],
+        ),
+    ],
+)
+def test_a_share_of_others_behind_a_count(text: str, goals: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, _, value, _ in _goals(text)] == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sign", "value"),
+    [
+        ("- Kết nạp hội viên mới: ≥ 5%/tổng số hội viên đầu năm.", "Kết nạp hội viên mới", ">=", 5),
+        ("- Trích lập quỹ khen thưởng: tối thiểu 2%/tổng quỹ lương.", "Trích lập quỹ khen thưởng", ">=", 2),
+        ("- Phát triển đoàn viên: từ 12%/tổng số thanh niên trở lên.", "Phát triển đoàn viên", ">=", 12),
+        ("- Tỷ lệ hao hụt: 3%/sản lượng nhập kho.", "Tỷ lệ hao hụt", "=", 3),
+        ("- Ủng hộ quỹ: trên 1%/thu nhập tháng.", "Ủng hộ quỹ", ">", 1),
+        ("- Năng suất ngô: 65 tạ/ha.", "Năng suất ngô", "=", 65),
+    ],
+)
+def test_what_a_share_is_of_behind_a_slash(text: str, name: str, sign: str, value: float) -> None:
+    assert [goal[:3] for goal in _goals(text)] == [(name, sign, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (
+            "- Số hộ gia đình ở các thôn vùng cao được cấp nước 320 hộ.",
+            [("Số hộ gia đình ở các thôn vùng cao được cấp nước", 320)],
+        ),
+        (
+            "- Tổng số hợp tác xã nông nghiệp hoạt động có lãi 45 hợp tác xã.",
+            [("Tổng số hợp tác xã nông nghiệp hoạt động có lãi", 45)],
+        ),
+        (
+            "- Số trường tiểu học và trung học cơ sở đạt chuẩn 12 trường.",
+            [("Số trường tiểu học và trung học cơ sở đạt chuẩn", 12)],
+        ),
+        (
+            "- Số lượng người tham gia bảo hiểm xã hội tự nguyện 1,5 nghìn người.",
+            [("Số lượng người tham gia bảo hiểm xã hội tự nguyện", 1.5)],
+        ),
+        ("- Số điện thoại đường dây nóng của tổ giúp việc 19001234.", []),
+        ("- Số thứ tự của các thôn trong danh sách kèm theo 12 trang.", []),
+    ],
+)
+def test_a_count_of_what_its_clause_names(text: str, goals: list[tuple[str, float]]) -> None:
+    assert [(name, value) for name, _, value, _ in _goals(text)] == goals
