@@ -27,7 +27,7 @@ from extractors.pixels.ocr import find_model
 from extractors.pixels.render import render_pages
 from extractors.textlayer.pdf_text import count_pages
 
-LIMIT, AT_ONCE = 1.35, 2
+LIMIT, AT_ONCE = 1.2, 2
 ENVIRONMENT = {**os.environ, "OMP_THREAD_LIMIT": "1", "KEHOACH_WORKERS": str(AT_ONCE)}
 
 

@@ -26,7 +26,7 @@ PEER = (
     "    for page in pdf.pages:\n"
     "        page.extract_words(); page.extract_tables()\n"
 )
-LIMIT, MEMORY = 1.6, 500
+LIMIT, MEMORY = 1.2, 500
 
 
 def find_plan() -> Path:
