@@ -5,19 +5,12 @@ from __future__ import annotations
 from extractors.language.text import fold
 from extractors.layout.columns import ColumnRole, read_header
 from extractors.layout.header_grammar import is_doing_label
+from extractors.layout.paragraphs import LABEL_ROLES
 from extractors.values.agencies import find_agencies
 from extractors.values.agency_form import is_well_formed
 from extractors.values.plan_years import says_time
 
-ROLES: set[ColumnRole] = {
-    "lead",
-    "coordinating",
-    "lead_coordinating",
-    "due",
-    "due_or_starts",
-    "starts",
-    "product",
-}
+ROLES: set[ColumnRole] = {*LABEL_ROLES, "product"}
 BODY_ROLES: set[ColumnRole] = {"lead", "coordinating", "lead_coordinating"}
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.language.open_ends import ends_open
-from extractors.layout.columns import read_role
+from extractors.layout.columns import ColumnRole, read_role
 from extractors.layout.furniture import PageLines
 from extractors.page.document import Line, Paragraph, Word
 from extractors.page.lines import join_texts, line_text
@@ -20,7 +20,7 @@ FAR = 1.75
 # What a line ends with that is a sentence, an item or the beginning of a list.
 SENTENCE_ENDS = (".", ";", ":")
 # Labels of lines that assign a task, and the most letters of one ("Cơ quan, đơn vị chủ trì").
-LABEL_ROLES = (
+LABEL_ROLES: tuple[ColumnRole, ...] = (
     "lead",
     "coordinating",
     "lead_coordinating",

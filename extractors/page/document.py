@@ -9,8 +9,9 @@ types, so nothing after the reader knows the difference.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 
 from extractors.language.layer_state import FontVerdict, LayerState
 from extractors.page.methods import Origin, PageMethod, ValueMethod
@@ -38,9 +39,8 @@ class Box:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
     def __reduce__(self) -> tuple[type[Box], tuple[float, ...]]:
-        # One call of C each way: what dataclasses do for slots took twice as long, and pages are
-        # handed from process to process.
-        return Box, (self.x0, self.top, self.x1, self.bottom)
+        # Pages go from process to process; what dataclasses do for slots took twice as long.
+        return Box, _EDGES(self)
 
     def contains(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
@@ -59,6 +59,9 @@ class Box:
             max([box.x1 for box in found]),
             max([box.bottom for box in found]),
         )
+
+
+_EDGES = attrgetter(*(field.name for field in fields(Box)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +94,14 @@ class Word:
     instead_of: str | None = None
 
     def __reduce__(self) -> tuple[type[Word], tuple[object, ...]]:
-        return Word, (
-            self.text,
-            self.box,
-            self.size,
-            self.is_bold,
-            self.is_italic,
-            self.confidence,
-            self.raw,
-            self.turn,
-            self.origin,
-            self.instead_of,
-        )
+        return Word, _PARTS(self)
 
     @property
     def is_printed(self) -> bool:
         return self.origin is Origin.PRINT
+
+
+_PARTS = attrgetter(*(field.name for field in fields(Word)))
 
 
 @dataclass(frozen=True, slots=True)

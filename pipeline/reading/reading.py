@@ -1,4 +1,6 @@
-"""The one way from a file's bytes to its plan; every command, batch and test takes it."""
+"""The one way from a file's bytes to its plan; every command, batch and test takes it, and
+`reading_once` in parts that several processes do.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +43,9 @@ from pipeline.reading.repair import repair_pdf
 from pipeline.storage.derived_blobs import find_derived
 from pipeline.storage.places import PAGES
 
+# A file is handed over with each of its pages: of so many bytes in no time that counts.
+MOST_HANDED_OVER = 10_000_000
+
 
 def extract_plan(
     data: bytes,
@@ -69,10 +74,6 @@ def extract_checked(
     """As `extract_plan`, of the bytes as they came and as they were checked (`pdf`)."""
     document = join_read(_read_pages(pdf, settings, workers))
     return _plan_of_file(data, document, settings, stem, decisions)
-
-
-# A file is handed over with each of its pages: of so many bytes in no time that counts.
-MOST_HANDED_OVER = 10_000_000
 
 
 class FirstPart(NamedTuple):

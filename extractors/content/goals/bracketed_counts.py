@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.content.goals.goal_figures import INDICATOR, main_quantity, measure
+from extractors.content.goals.named_counts import MAGNITUDES
 from extractors.language.lexicon_words import one_quantity_word
 from extractors.language.text import fold
 from extractors.language.word_patterns import WordPattern
@@ -35,7 +36,6 @@ ASIDE = WordPattern(
     "goals",
     r"(?:<growing>|<compared_wholes>|<goal_verbs>|<year>|<compared_in_brackets>)(?!\w)",
 )
-MAGNITUDES = WordPattern("goals", r"^(?:<unit_magnitudes>\s+)+")
 # "03 điểm", "tại chợ 03 điểm": at most five words before the figure, five for what is counted.
 COUNT = re.compile(
     r"(?P<words>(?:[^\W\d]+[\s:]+){0,5})"

@@ -81,6 +81,7 @@ def is_share_of_others(count: str, clause: str) -> bool:
     first, share = main_quantity(count), main_quantity(clause)
     if first is None or share is None or clause[: share.start].strip():
         return False
-    verb = PREDICATE.search(clause[share.end :])
-    has_subject = verb is not None and verb.start() > len(" ")
+    after = clause[share.end :]
+    verb = PREDICATE.search(after)
+    has_subject = verb is not None and bool(after[: verb.start()].strip())
     return has_subject and "%" in (share.unit or "") and "%" not in (first.unit or "")

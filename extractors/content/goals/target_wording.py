@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extractors.content.goals.framing import without_deed, without_entailed
+from extractors.content.goals.framing import PREDICATE, without_deed, without_entailed
 from extractors.content.goals.goal_figures import (
     MULTIPLIED,
     SHARE_OF,
@@ -79,7 +79,6 @@ GIVES_SHARE = WordPattern("goals", r"(?<!\w)<giving_shares>$")
 # What a share is of, behind a slash: "≥ 5%| /tổng số đảng viên".
 OVER_ALL = re.compile(r"^/[^\W\d][^\d,;()]*")
 IS_EQUAL = WordPattern("goals", r"<as_much_as>\s")
-PREDICATE = WordPattern("goals", r"(?<!\w)<predicates>(?!\w)")
 # "Tỷ lệ thất nghiệp duy trì | dưới 3%"; what a subject keeps, as "Các xã duy trì | 02 tổ", is told.
 STAYS_END = WordPattern("goals", r"(?P<named>^<indicators>\s.*?\S)\s+<stays>$")
 SAID_SIGN = WordPattern("goals", r"<said_signs>\s", re.NOFLAG)
